@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from unship.core.errors import DocumentError
-from unship.core.recall.texts import Value
+from unship.core.values import Value
 
 LONGEST = 2048
 """Characters; longer text is no purl of any registry."""

@@ -1,20 +1,12 @@
-"""Texts in several languages, the base of every value of a recall, and of its closed lists."""
+"""Texts in several languages, and the bases of values (kept here for those who import both)."""
 
-from enum import StrEnum
+from unship.core.values import Choice, Value
 
-import msgspec
+__all__ = ["Choice", "Text", "Value", "in_language"]
 
 Text = dict[str, str]
 """Words for people by language tag: `{"de": …, "en": …}`; German and English are never missing in
 the shipped library (lint), other languages may be there."""
-
-
-class Value(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Base of every value of a recall: immutable, named fields only, absent fields not written."""
-
-
-class Choice(StrEnum):
-    """Base of every closed list of words in a recall."""
 
 
 def in_language(text: Text | None, language: str) -> str:
