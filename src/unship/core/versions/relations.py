@@ -1,0 +1,90 @@
+"""Small lists of comparators, as package control files write them: `>= 1.2, << 2.0`.
+
+All must hold. Between two of them stands a comma or a blank; blanks may follow a comparator.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+
+from unship.core.errors import VersionError
+from unship.core.versions.answers import (
+    BLANKS,
+    MAX_CONSTRAINTS,
+    MAX_RANGE_LENGTH,
+    Reading,
+    quoted,
+)
+from unship.core.versions.ranges import Bound, Clause, Comparer, Range
+
+MakeClause = Callable[[str, str, Reading], Clause]
+"""Makes the condition from comparator, bound as written, and what the scheme read in it."""
+
+_RELATION = re.compile(r"([<>=!]*)[ \t]*([^\s,<>=!]+)")
+_BETWEEN = re.compile(r"[ \t]*(?:,[ \t]*|(?<=[ \t]))")
+
+
+def relation_range(
+    scheme: Comparer,
+    text: str,
+    comparators: Mapping[str, str],
+    make: MakeClause | None = None,
+) -> Range:
+    """Read a list of comparators; a version without one means equality, if `""` is among them.
+
+    Args:
+        scheme: The scheme whose order counts.
+        text: The list.
+        comparators: What may be written, and which of `=`, `!=`, `<`, `<=`, `>`, `>=` it means.
+        make: Makes the condition of one comparator; by default the pure order.
+
+    Raises:
+        VersionError: The text is no such list, or a bound is outside the scheme's grammar.
+    """
+    if len(text) > MAX_RANGE_LENGTH:
+        raise _refusal(scheme, text, f"it is longer than {MAX_RANGE_LENGTH:,} characters")
+    clauses: list[Clause] = []
+    body = text.strip(BLANKS)
+    place = 0
+    while place < len(body) or not clauses:
+        match = _RELATION.match(body, place)
+        if match is None:
+            raise _refusal(scheme, text, "a comparator or a version is missing")
+        comparator = comparators.get(match[1])
+        if comparator is None:
+            raise _refusal(scheme, text, _unknown_comparator(match[1], comparators))
+        reading = scheme.read(match[2])
+        if reading is None:
+            raise _refusal(scheme, text, f"{quoted(match[2])} is no version of this scheme")
+        clauses.append(
+            make(comparator, match[2], reading)
+            if make
+            else Bound(scheme, comparator, match[2], reading)
+        )
+        if len(clauses) > MAX_CONSTRAINTS:
+            raise _refusal(scheme, text, f"it has more than {MAX_CONSTRAINTS:,} constraints")
+        place = match.end()
+        if place < len(body):
+            place = _after_separator(scheme, body, place)
+    return Range(scheme, body, [tuple(clauses)])
+
+
+def _after_separator(scheme: Comparer, body: str, place: int) -> int:
+    match = _BETWEEN.match(body, place)
+    if match is None:
+        raise _refusal(scheme, body, "between two constraints stands a comma or a blank")
+    return match.end()
+
+
+def _unknown_comparator(written: str, comparators: Mapping[str, str]) -> str:
+    known = ", ".join(f"`{c}`" for c in comparators if c)
+    if not written:
+        return f"before a version stands one of {known}"
+    return f"{quoted(written)} is no comparator here; known are {known}"
+
+
+def _refusal(scheme: Comparer, text: str, why: str) -> VersionError:
+    return VersionError(
+        f"{quoted(text)} is no range of the scheme {scheme.name!r}: {why}",
+        next_step="Correct the range, or write a vers range as in "
+        f"`vers:{scheme.name}/>=1.0|<2.0`.",
+    )

@@ -1,0 +1,77 @@
+"""The shape of a semantic version and its key; the scheme and the npm range language share it.
+
+Key: the blocks of major, minor and patch, then `FF` for a release, or `01`, the identifiers of the
+pre-release and `01`. An identifier of digits is `02` and its number, any other `03` and the word.
+So all versions of one triple lie between `triple + 01` and `triple + FF`. Build metadata is not in
+the key.
+"""
+
+import re
+from typing import NamedTuple
+
+from unship.core.versions.coding import num, txt
+
+IDENTIFIERS = r"[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*"
+
+_GRAMMAR = re.compile(
+    r"([v=\s]*)([0-9]+)(?:\.([0-9]+)(?:\.([0-9]+)((?:\.[0-9]+)*))?)?"
+    rf"(?:-({IDENTIFIERS}))?(?:\+({IDENTIFIERS}))?",
+    re.ASCII,
+)
+_RELEASE = b"\xff"
+_PRE_RELEASE = b"\x01"
+_END = b"\x01"
+_NUMBER = b"\x02"
+_WORD = b"\x03"
+
+
+class Form(NamedTuple):
+    """A semantic version taken apart; missing numbers are empty.
+
+    Attributes:
+        prefix: Leading `v`, `=` and blanks.
+        major: Digits.
+        minor: Digits or empty.
+        patch: Digits or empty.
+        more: Further dotted numbers, with their dots. OSV counts them as build metadata, other
+            tools as a fourth number.
+        pre: Identifiers after the hyphen, with their dots.
+    """
+
+    prefix: str
+    major: str
+    minor: str
+    patch: str
+    more: str
+    pre: str
+
+
+def parse(text: str) -> Form | None:
+    """Take a version apart; None if it is none even when read kindly."""
+    match = _GRAMMAR.fullmatch(text)
+    if match is None:
+        return None
+    prefix, major, minor, patch, more, pre, _ = match.groups(default="")
+    return Form(prefix, major, minor, patch, more, pre)
+
+
+def triple_key(major: str, minor: str, patch: str) -> bytes:
+    """Return the beginning that the keys of all versions of one triple share."""
+    return num(major) + num(minor) + num(patch)
+
+
+def version_key(triple: bytes, pre: str) -> bytes:
+    """Return the whole key of the version with this triple and these pre-release identifiers."""
+    if not pre:
+        return triple + _RELEASE
+    return triple + _PRE_RELEASE + b"".join(map(_identifier, pre.split("."))) + _END
+
+
+def pre_block(triple: bytes) -> tuple[bytes, bytes]:
+    """Return the cuts around all pre-releases of one triple."""
+    return triple + _PRE_RELEASE, triple + _RELEASE
+
+
+def _identifier(identifier: str) -> bytes:
+    # The grammar allows ASCII only, so isdigit cannot mean another script's digits.
+    return _NUMBER + num(identifier) if identifier.isdigit() else _WORD + txt(identifier)
