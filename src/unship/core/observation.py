@@ -108,9 +108,11 @@ class Seen(Value, frozen=True, kw_only=True, tag="seen"):
 
 
 class Absent(Value, frozen=True, kw_only=True, tag="absent"):
-    """A place that was looked at, whole, and where nothing a recall names was there.
+    """A place that was looked at, whole: nothing that a recall names is there.
 
-    `path` is the folder, file or database that was looked at.
+    What is there all the same is told by its own `Seen` of that place; so a place where some
+    builds lie and no others is one `Absent` and several `Seen`. `path` is the folder, file or
+    database that was looked at, written like `Seen.path`.
     """
 
     probe: str
