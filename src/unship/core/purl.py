@@ -16,7 +16,10 @@ LONGEST = 2048
 
 _PLAIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_~:")
 _TYPE = re.compile(r"[a-z][a-z0-9.-]*\Z", re.ASCII)
-_LOWER_NAME = frozenset({"pypi", "github", "githubactions", "bitbucket", "deb", "apk", "alpm"})
+_KEY = re.compile(r"[a-z][a-z0-9._-]*\Z", re.ASCII)
+_LOWER_NAME = frozenset(
+    {"pypi", "github", "githubactions", "bitbucket", "deb", "apk", "alpm", "composer"}
+)
 _LOWER_NAMESPACE = frozenset(
     {"github", "githubactions", "bitbucket", "deb", "rpm", "apk", "alpm", "composer"}
 )
@@ -75,8 +78,18 @@ def _normal_namespace(kind: str, namespace: str) -> str:
 
 
 def _qualifiers(text: str) -> tuple[tuple[str, str], ...]:
-    pairs = (item.partition("=") for item in text.split("&") if item)
-    return tuple(sorted((key.lower(), _decode(value)) for key, _, value in pairs if value))
+    """Return the qualifiers sorted by key.
+
+    Raises:
+        DocumentError: A key is not of the grammar (lower case, ASCII) or stands twice.
+    """
+    pairs: dict[str, str] = {}
+    for item in filter(None, text.split("&")):
+        key, _, value = item.partition("=")
+        if not _KEY.match(key) or key in pairs:
+            raise DocumentError(f"Not a package URL: qualifier {key[:40]!r}.")
+        pairs[key] = _decode(value)
+    return tuple(sorted((key, value) for key, value in pairs.items() if value))
 
 
 def make_purl(kind: str, full_name: str, version: str | None = None) -> Purl:
@@ -111,7 +124,7 @@ def parse_purl(text: str) -> Purl:
     kind = kind.lower()
     path = path.strip("/")
     head, at, version = path.rpartition("@")
-    if not at or "/" in version or not head:
+    if not at or "/" in version:
         head, version = path, ""
     namespace, _, name = head.rpartition("/")
     name = _decode(name)

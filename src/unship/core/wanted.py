@@ -4,12 +4,12 @@ A probe reads an inventory of thousands of entries and keeps those for which `Wa
 everything else is counted and forgotten (DESIGN section 6a, personal data).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
-from unship.core.purl import bare_purl, parse_purl
+from unship.core.purl import parse_purl
 from unship.core.recall.digests import Digests
 from unship.core.recall.document import Recall
-from unship.core.recall.products import Product
+from unship.core.recall.products import Place, Product
 
 
 class Wanted:
@@ -22,6 +22,8 @@ class Wanted:
         artifact_names: Names of listed files, lower case, by platform: files to digest when they
             lie inside a recognised install.
         digests: Every listed digest, good or bad, `(algorithm, hex)`.
+        depots: `(platform, path, product name)` of every depot of a server product (scheme
+            `none`): what its probe states as `Identity.server`.
     """
 
     def __init__(self, recalls: Iterable[Recall]) -> None:
@@ -30,7 +32,9 @@ class Wanted:
         self.places: set[tuple[str, str, str]] = set()
         self.artifact_names: dict[str, set[str]] = {}
         self.digests: set[tuple[str, str]] = set()
+        self.depots: set[tuple[str, str, str]] = set()
         self._names: dict[str, set[tuple[str, str]]] = {}
+        self._packages: dict[str, set[str]] = {}
         for recall in recalls:
             self._add(recall)
 
@@ -57,10 +61,14 @@ class Wanted:
     def _add_product(self, product: Product) -> None:
         self.platforms.add(product.platform)
         if product.purl is not None:
-            self.purls.add(bare_purl(product.purl))
+            purl = parse_purl(product.purl)
+            self.purls.add(purl.bare)
+            self._packages.setdefault(purl.type, set()).add(purl.full_name)
         for place in product.places:
             if place.path is not None:
                 self.places.add((product.platform, place.kind.value, place.path))
+                if product.scheme == "none" and place.kind is Place.DEPOT:
+                    self.depots.add((product.platform, place.path, product.name))
         identity = product.identity
         if identity is None:
             return
@@ -82,10 +90,9 @@ class Wanted:
         """Tell whether a recall names this purl (normalised, without version)."""
         return bare in self.purls
 
-    def names(self, purl_type: str) -> frozenset[str]:
+    def names(self, purl_type: str) -> Set[str]:
         """Return the named packages of one purl type, as `namespace/name` or `name`, decoded."""
-        parsed = (parse_purl(text) for text in self.purls)
-        return frozenset(purl.full_name for purl in parsed if purl.type == purl_type)
+        return self._packages.get(purl_type, frozenset())
 
     def name(self, kind: str, platform: str, value: str) -> bool:
         """Tell whether a recall's identity names `value`, compared without case.
@@ -96,3 +103,12 @@ class Wanted:
             value: What was read.
         """
         return (platform, value.casefold()) in self._names.get(kind, ())
+
+    def values(self, kind: str, platform: str) -> frozenset[str]:
+        """Return what identities of one platform name, in folded case.
+
+        Args:
+            kind: Field of `unship.core.observation.Identity`, such as `file_name`.
+            platform: The product platform.
+        """
+        return frozenset(value for named, value in self._names.get(kind, ()) if named == platform)
