@@ -32,7 +32,7 @@ _PARTIAL = (
 _ATOM = re.compile(rf"(?P<op>[<>]=?|=|~>?|\^)?{_PARTIAL}", re.ASCII)
 _BUILD = re.compile(rf"\+{IDENTIFIERS}", re.ASCII)
 _BLANKS = re.compile(rf"[{BLANKS}]+")
-_BLANK_AFTER_OPERATOR = re.compile(r"([<>]=?|=|~>?|\^) (?=[^<>~^ ])")
+_BLANK_AFTER_OPERATOR = re.compile(r"((?<!=)(?:[<>]=?|=|~>?|\^)) (?=[^<>~^ ])")
 
 
 class _Comparator(NamedTuple):
