@@ -36,7 +36,7 @@ _MARKUP = re.compile(
     says="The text holds the character {code}, which is not shown and can act on what shows it.",
     advice="Delete it; direction marks and terminal codes have no place in a recall.",
 )
-def control_character(recall: Recall, _context: Context) -> Iterator[Hit]:
+def control_character(_recall: Recall, context: Context) -> Iterator[Hit]:
     """No string holds control, direction or other unseen characters.
 
     Texts other than the title may break lines.
@@ -65,7 +65,7 @@ def _hidden(words: str, allowed: frozenset[str]) -> str | None:
     says="The text holds the markup {markup}; texts are plain words.",
     advice="Write plain words; links go to `manuals`, `follow` or a source.",
 )
-def markup_in_text(recall: Recall, _context: Context) -> Iterator[Hit]:
+def markup_in_text(_recall: Recall, context: Context) -> Iterator[Hit]:
     """Texts are plain words: HTML, Markdown links and colour codes are shown as they stand."""
     for path, text in context.texts:
         for language, words in sorted(text.items()):

@@ -25,7 +25,7 @@ _PLACEHOLDER = re.compile(
     says="The text is missing in {language}.",
     advice="Write it; people who cannot read the other language depend on it.",
 )
-def missing_translation(recall: Recall, _context: Context) -> Iterator[Hit]:
+def missing_translation(_recall: Recall, context: Context) -> Iterator[Hit]:
     """Every text is there in German and in English, and not empty."""
     for path, text in context.texts:
         for language in LANGUAGES:
@@ -39,7 +39,7 @@ def missing_translation(recall: Recall, _context: Context) -> Iterator[Hit]:
     says="The German and the English text are the same.",
     advice="Translate one of them.",
 )
-def untranslated_text(recall: Recall, _context: Context) -> Iterator[Hit]:
+def untranslated_text(_recall: Recall, context: Context) -> Iterator[Hit]:
     """A whole sentence is not the same in two languages.
 
     Up to three words may be: names, versions and file names are.
@@ -56,7 +56,7 @@ def untranslated_text(recall: Recall, _context: Context) -> Iterator[Hit]:
     says="The text still holds the placeholder {word}.",
     advice="Write the text, or leave the field out.",
 )
-def placeholder_text(recall: Recall, _context: Context) -> Iterator[Hit]:
+def placeholder_text(_recall: Recall, context: Context) -> Iterator[Hit]:
     """No text holds a word that its author meant to replace, such as TODO or TBD."""
     for path, text in context.texts:
         for language, words in text.items():

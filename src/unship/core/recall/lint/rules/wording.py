@@ -13,7 +13,7 @@ from unship.core.recall.lint.wordings import is_quoted, promised, softened, vagu
     says="“{words}” plays the risk down.",
     advice="Say what the build does and what can follow from it, without words that soften.",
 )
-def softened_risk(recall: Recall, _context: Context) -> Iterator[Hit]:
+def softened_risk(_recall: Recall, context: Context) -> Iterator[Hit]:
     """The risk is said without softening words, in German and English.
 
     "Out of an abundance of caution", "vorsorglich", "in rare cases", "Unannehmlichkeiten": the
@@ -33,7 +33,7 @@ def softened_risk(recall: Recall, _context: Context) -> Iterator[Hit]:
     says="“{words}” does not say what it is.",
     advice="Name it: malware, a trojan, a stolen key, a build with foreign code.",
 )
-def vague_word(recall: Recall, _context: Context) -> Iterator[Hit]:
+def vague_word(_recall: Recall, context: Context) -> Iterator[Hit]:
     """What happened is called by its name.
 
     An "issue" is any bug; readers decide by the title whether they read on.
@@ -52,7 +52,7 @@ def vague_word(recall: Recall, _context: Context) -> Iterator[Hit]:
     advice="Say what was looked at and found, and by whom; or say in the same sentence that there "
     "is no guarantee.",
 )
-def too_much_promised(recall: Recall, _context: Context) -> Iterator[Hit]:
+def too_much_promised(_recall: Recall, context: Context) -> Iterator[Hit]:
     """No text calls a build or a host clean or safe.
 
     An all-clear says that the recalled builds are gone, never that a host is free of an attacker
