@@ -112,15 +112,21 @@ class Scheme(ABC):
             next_step=f"Write a vers range as in `vers:{self.name}/…`.",
         )
 
+    def read_range(self, text: str) -> Range:
+        """Read a range: a vers range if it begins with `vers:`, else a native one.
+
+        Raises:
+            VersionError: The range cannot be read.
+        """
+        return self.vers_range(text) if text.startswith("vers:") else self.native_range(text)
+
     def contains(self, range_text: str, version: str) -> Answer:
         """Return whether a range, `vers:…` or native, contains a version.
 
         Raises:
             VersionError: The range cannot be read.
         """
-        is_vers = range_text.startswith("vers:")
-        read = self.vers_range if is_vers else self.native_range
-        return read(range_text).contains(version)
+        return self.read_range(range_text).contains(version)
 
     def __repr__(self) -> str:
         return f"<scheme {self.name}>"

@@ -48,7 +48,7 @@ class SameText:
     by_text = True
 
     def __init__(self, text: str) -> None:
-        self.text = text.lower()
+        self._text = text.lower()
 
     def spans(self, *, pre: bool) -> Spans:  # noqa: ARG002 - the text is not in the key
         """Return everything: two spellings with one key are different here."""
@@ -56,7 +56,7 @@ class SameText:
 
     def answer(self, version: str) -> Answer:
         """Return yes for the same text."""
-        return Answer.YES if version.strip(BLANKS).lower() == self.text else Answer.NO
+        return Answer.YES if version.strip(BLANKS).lower() == self._text else Answer.NO
 
 
 def specifier_range(scheme: Comparer, text: str) -> Range:

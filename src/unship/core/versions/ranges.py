@@ -61,17 +61,18 @@ class Clause(Protocol):
 class Bound:
     """A comparator and a version: the pure order, pre-releases included.
 
-    Args:
-        scheme: The scheme whose order counts.
+    Attributes:
         comparator: One of `=`, `!=`, `<`, `<=`, `>`, `>=`.
-        text: The bound as written; it must have a key.
-        reading: What the scheme made of `text`.
+        text: The bound as written.
+        key: Its key.
+        keyed: False where the bound is odd.
+        by_text: Never: a bound needs the order.
     """
 
     by_text = False
 
     def __init__(self, scheme: Comparer, comparator: str, text: str, reading: Reading) -> None:
-        self.scheme = scheme
+        self._scheme = scheme
         self.comparator = comparator
         self.text = text
         self.key = reading.key
@@ -83,7 +84,7 @@ class Bound:
 
     def answer(self, version: str) -> Answer:
         """Return the answer of the scheme's exact rule on the pair (version, bound)."""
-        order = self.scheme.judge(version, self.text)
+        order = self._scheme.judge(version, self.text)
         if order is Order.UNKNOWN:
             return Answer.UNKNOWN
         return _yes_no(order in _HOLDS[self.comparator])
@@ -99,7 +100,7 @@ class Block:
     by_text = False
 
     def __init__(self, scheme: Comparer, final: Spans, pre: Spans) -> None:
-        self.scheme = scheme
+        self._scheme = scheme
         self._spans = (final, pre)
 
     def spans(self, *, pre: bool) -> Spans:
@@ -108,7 +109,7 @@ class Block:
 
     def answer(self, version: str) -> Answer:
         """Return whether the version's key lies in the intervals; unknown for odd versions."""
-        reading = self.scheme.read(version)
+        reading = self._scheme.read(version)
         if reading is None or reading.odd:
             return Answer.UNKNOWN
         return _yes_no(_Index(self._spans[reading.pre]).holds(reading.key))

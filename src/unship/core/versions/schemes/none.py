@@ -19,7 +19,11 @@ class Nothing(Scheme):
     ordered = False
 
     def vers_range(self, constraints: str) -> Range:  # noqa: ARG002 - whatever it says
-        """Refuse: a product without versions has no ranges."""
+        """Refuse: a product without versions has no ranges.
+
+        Raises:
+            VersionError: Always.
+        """
         raise VersionError(
             "the scheme 'none' means that the product has no versions, so it has no ranges",
             next_step="Name the train that a build was shipped with, or give another scheme.",
