@@ -9,7 +9,7 @@ import re
 
 import msgspec
 
-from unship.codecs.nodes import Bounds, Mapping, Node, Scalar, Sequence, Style, UnreadableError
+from unship.codecs.nodes import Bounds, Mapping, Node, Scalar, Sequence, UnreadableError
 
 _SPACE = r"[ \t\n\r]*+"
 # Possessive quantifiers (*+): an unfinished text must not be tried again from every side.
@@ -25,7 +25,8 @@ _NEXT = re.compile(rf"{_SPACE}([,\]}}])")
 _END = re.compile(rf"{_SPACE}([\]}}])")
 _REST = re.compile(rf"{_SPACE}\Z")
 _SKIP = re.compile(_SPACE)
-_STYLES: tuple[Style, ...] = ("text", "number", "word")
+_NUMBERS, _OPENS = 2, 4
+"""Groups of `_VALUE`; the first is a text, the third a word."""
 
 
 def read_json(text: str) -> Node:
@@ -50,26 +51,31 @@ class _Reader:
     def document(self) -> Node:
         root = self._value()
         while self._open:
-            self._step()
+            self._members(self._open[-1], len(self._open))
         if not _REST.match(self._text, self._at):
             raise self._broken("something follows the end of the document")
         return root
 
-    def _step(self) -> None:
-        """Read the next member of the innermost list or object, up to the comma or its end."""
-        inner = self._open[-1]
-        depth = len(self._open)
-        if isinstance(inner, Mapping):
-            key, offset = self._key(inner)
-            inner.keys[key] = offset
-            inner.items[key] = self._value()
-        else:
-            inner.items.append(self._value())
-        if len(self._open) == depth:
-            self._close()
+    def _members(self, inner: Sequence | Mapping, depth: int) -> None:
+        """Read members of the innermost list or object until another one opens or this closes."""
+        match_next, text, opened = _NEXT.match, self._text, self._open
+        while True:
+            if isinstance(inner, Mapping):
+                key, offset = self._key(inner)
+                inner.keys[key] = offset
+                inner.items[key] = self._value()
+            else:
+                inner.items.append(self._value())
+            if len(opened) > depth:
+                return
+            found = match_next(text, self._at)
+            if found is None or found[1] != ",":
+                self._close()
+                return
+            self._at = found.end()
 
     def _close(self) -> None:
-        """After a finished value: take the comma, or close what ends here."""
+        """After the last member: close what ends here, up to the next comma."""
         while self._open:
             found = _NEXT.match(self._text, self._at)
             if found is None:
@@ -89,8 +95,11 @@ class _Reader:
         if found is None:
             raise self._broken("a field name in quotes and a colon are missing")
         offset = found.start(1) - 1
-        key = self._unescape(found[1], offset)
-        key = self._known.setdefault(key, key)
+        raw = found[1]
+        # The same few names come again and again: one text for each.
+        key = self._known.get(raw)
+        if key is None:
+            key = self._known[raw] = self._unescape(raw, offset)
         self._bounds.key(inner, key, offset)
         self._at = found.end()
         return key, offset
@@ -103,12 +112,14 @@ class _Reader:
         offset = found.start(which)
         self._at = found.end()
         self._bounds.node(offset)
-        if which > len(_STYLES):
-            return self._opened(found[which], offset)
         if which == 1:
-            offset -= 1
-            return Scalar(self._unescape(found[1], offset), "text", offset)
-        return Scalar(found[which], _STYLES[which - 1], offset)
+            raw = found[1]
+            if "\\" in raw:
+                raw = self._unescape(raw, offset - 1)
+            return Scalar(raw, "text", offset - 1)
+        if which == _OPENS:
+            return self._opened(found[_OPENS], offset)
+        return Scalar(found[which], "number" if which == _NUMBERS else "word", offset)
 
     def _opened(self, bracket: str, offset: int) -> Node:
         node = Mapping(offset) if bracket == "{" else Sequence(offset)
@@ -121,8 +132,6 @@ class _Reader:
         return node
 
     def _unescape(self, raw: str, offset: int) -> str:
-        if "\\" not in raw:
-            return raw
         try:
             return msgspec.json.decode(f'"{raw}"', type=str)
         except msgspec.DecodeError as error:
