@@ -12,7 +12,7 @@ from hypothesis import settings
 REPOSITORY = Path(__file__).resolve().parents[1]
 SOURCE = REPOSITORY / "src"
 
-# Nothing is timed in tests: two cores, shared with everything else, would fail a deadline by chance.
+# Nothing is timed in tests: two shared cores would miss a deadline by chance.
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
 

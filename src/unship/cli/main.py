@@ -54,6 +54,9 @@ class LazyGroup(click.Group):
         """Run the sub-command; give a closed pipe and Ctrl-C their own exit codes.
 
         click would end a closed pipe with 1, which here means *affected*.
+
+        Raises:
+            click.exceptions.Exit: With that code.
         """
         try:
             result = super().invoke(ctx)

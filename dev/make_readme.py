@@ -1,0 +1,102 @@
+"""Fill the regions of README.md that the program itself writes: help texts and a real session.
+
+    python dev/make_readme.py [--check]
+
+A region begins with `<!-- help unship check -->` or `<!-- transcript -->` and ends with
+`<!-- end -->`. The session is a run of the installed source over the example that
+`dev/make_example.py` makes. `--check` writes nothing and fails when README is not up to date.
+"""
+
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+README = ROOT / "README.md"
+REGION = re.compile(
+    r"<!-- (?P<what>transcript|help (?P<call>[a-z ]+)) -->\n.*?<!-- end -->", re.DOTALL
+)
+SESSION = ("check", "--lang", "en", "project")
+"""What the README shows: a person's folder with a lock file that names a recalled build."""
+
+COLUMNS = "100"
+
+
+def said(folder: Path, *arguments: str) -> tuple[str, int]:
+    """Run `unship` in `folder` and return what it prints and its exit code."""
+    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+    done = subprocess.run(
+        [sys.executable, "-m", "unship", *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        cwd=folder,
+        env={**kept, "PYTHONPATH": str(ROOT / "src"), "COLUMNS": COLUMNS, "HOME": str(folder)},
+    )
+    return done.stdout + done.stderr, done.returncode
+
+
+def example(folder: Path) -> None:
+    """Make the example tree in `folder`."""
+    subprocess.run(
+        [sys.executable, str(ROOT / "dev" / "make_example.py"), str(folder)],
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+
+
+def transcript() -> str:
+    """Return the session, run now, as a console block."""
+    # A path without anything of this machine in it, because the answer shows it.
+    folder = Path(tempfile.mkdtemp(prefix="unship-readme-"))
+    try:
+        example(folder)
+        text, code = said(folder, *SESSION)
+    finally:
+        shutil.rmtree(folder)
+    call = " ".join(("unship", *SESSION))
+    body = "\n".join(line.rstrip() for line in text.strip("\n").splitlines())
+    return f"```console\n$ {call}\n{body}\n$ echo $?\n{code}\n```"
+
+
+def help_text(call: str) -> str:
+    """Return a command's help as a text block."""
+    text, code = said(ROOT, *call.split()[1:], "--help")
+    if code:
+        sys.exit(text)
+    body = "\n".join(line.rstrip() for line in text.strip("\n").splitlines())
+    return f"```text\n{body}\n```"
+
+
+def filled(page: str) -> str:
+    """Return the page with every region written anew."""
+
+    def region(found: re.Match[str]) -> str:
+        made = help_text(found["call"]) if found["call"] else transcript()
+        return f"<!-- {found['what']} -->\n{made}\n<!-- end -->"
+
+    return REGION.sub(region, page)
+
+
+def main() -> int:
+    """Write or check README.md."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--check", action="store_true", help="write nothing, fail when stale")
+    only_check = parser.parse_args().check
+    before = README.read_text(encoding="utf-8")
+    after = filled(before)
+    if only_check:
+        if after != before:
+            print("README.md is not up to date: make docs", file=sys.stderr)
+        return int(after != before)
+    README.write_text(after, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
