@@ -14,7 +14,7 @@ from unship.core.observation import Seen
 from unship.core.recall.builds import Build
 from unship.core.recall.document import Recall
 from unship.core.recall.products import Product
-from unship.core.versions import Answer, Order, Scheme, get
+from unship.core.versions import Answer, Order, Range, Scheme, get
 
 _VERSION = "version"
 """The condition that a version which cannot be compared leaves open."""
@@ -29,24 +29,30 @@ class ProductRows:
         self.product = product
         self.scheme: Scheme = get(product.scheme)
         self._exact: dict[bytes, list[_Row]] = {}
+        self._listed: list[tuple[str, _Row]] = []
         self._odd: list[tuple[str, _Row]] = []
-        self._ranges: list[_Row] = []
+        self._ranges: list[tuple[Range, _Row]] = []
         self._any: list[_Row] = []
         for index, build in enumerate(recall.builds):
             if build.product == product.id:
-                self._add(index, build)
+                self._add((index, build))
 
-    def _add(self, index: int, build: Build) -> None:
-        for version in build.listed_versions():
-            key = self.scheme.key(version)
-            if key is None or self.scheme.odd(version):
-                self._odd.append((version, (index, build)))
+    def _add(self, row: _Row) -> None:
+        for version in row[1].listed_versions():
+            self._listed.append((version, row))
+            key = self._plain_key(version)
+            if key is None:
+                self._odd.append((version, row))
             else:
-                self._exact.setdefault(key, []).append((index, build))
-        if build.range is not None:
-            self._ranges.append((index, build))
-        if build.any:
-            self._any.append((index, build))
+                self._exact.setdefault(key, []).append(row)
+        if row[1].range is not None:
+            self._ranges.append((self.scheme.vers_range(row[1].range), row))
+        if row[1].any:
+            self._any.append(row)
+
+    def _plain_key(self, version: str) -> bytes | None:
+        """Return the key that alone decides equality; None where the exact rule must."""
+        return None if self.scheme.odd(version) else self.scheme.key(version)
 
     def decide(self, seen: Seen) -> Decision:
         """Return what the rows say of `seen` by its version."""
@@ -69,33 +75,16 @@ class ProductRows:
         """Return rows that name the version, ranges that hold it, ranges that cannot be told."""
         if version is None:
             return [], [], []
-        key = self.scheme.key(version)
-        exact: list[_Row] = []
-        if key is not None:
-            exact += (
-                self._pairwise(version) if self.scheme.odd(version) else self._exact.get(key, ())
-            )
+        key = self._plain_key(version)
+        exact = [] if key is None else list(self._exact.get(key, ()))
         exact += [
             row
-            for listed, row in self._odd
+            for listed, row in (self._listed if key is None else self._odd)
             if listed == version or self.scheme.compare(listed, version) is Order.EQUAL
         ]
-        answers = [
-            (self.scheme.vers_range(row[1].range or "").contains(version), row)
-            for row in self._ranges
-        ]
+        answers = [(bounds.contains(version), row) for bounds, row in self._ranges]
         ranged = [row for answer, row in answers if answer is Answer.YES]
         return exact, ranged, [row for answer, row in answers if answer is Answer.UNKNOWN]
-
-    def _pairwise(self, version: str) -> Iterable[_Row]:
-        """Compare an odd version with every listed one by the exact rule, not by its key."""
-        for rows in self._exact.values():
-            for row in rows:
-                if any(
-                    self.scheme.compare(listed, version) is Order.EQUAL
-                    for listed in row[1].listed_versions()
-                ):
-                    yield row
 
     def _unnamed(self, version: str | None) -> Decision:
         if version is None:
