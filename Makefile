@@ -14,7 +14,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := $(VENV)/.stamps
 INDEX := src/unship/library/index.msgpack
-RECALLS := $(shell find src/unship/library -name '*.yaml' 2>/dev/null)
+RECALLS := $(shell find src/unship/library -name '*.yaml' -o -name '*.txt' 2>/dev/null)
 WORDS := $(shell find src/unship/words/locale -name '*.po' 2>/dev/null)
 T ?= tests
 WORKERS ?= 2
@@ -117,7 +117,7 @@ $(STAMPS)/dev: $(VENV)/.made requirements/dev.lock pyproject.toml hatch_build.py
 	@touch $@ $(STAMPS)/run
 
 # After the first install, which compiles too: these notice what changed since.
-$(INDEX): dev/compile_library.py $(wildcard src/unship/core/recall/*.py) $(RECALLS) | $(STAMPS)/run
+$(INDEX): dev/compile_library.py $(wildcard src/unship/core/recall/*.py src/unship/library/*.py) $(RECALLS) | $(STAMPS)/run
 	@PYTHONPATH=src $(BIN)/python dev/compile_library.py && touch $@
 
 $(STAMPS)/words: dev/compile_catalogues.py $(WORDS) | $(STAMPS)/run

@@ -45,7 +45,11 @@ def pytest_configure(config: pytest.Config) -> None:
     _refresh(
         "compile_library.py",
         (library / "index.msgpack",),
-        [*library.rglob("*.yaml"), *(SOURCE / "unship" / "core" / "recall").glob("*.py")],
+        [
+            *library.rglob("*.yaml"),
+            *library.glob("*.txt"),
+            *(SOURCE / "unship" / "core" / "recall").glob("*.py"),
+        ],
     )
     for language in sorted(locale.glob("*/LC_MESSAGES")):
         made = language / "unship.mo"
