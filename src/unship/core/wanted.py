@@ -4,7 +4,8 @@ A probe reads an inventory of thousands of entries and keeps those for which `Wa
 everything else is counted and forgotten (DESIGN section 6a, personal data).
 """
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
 from unship.core.purl import parse_purl
 from unship.core.recall.digests import Digests
@@ -90,7 +91,7 @@ class Wanted:
         """Tell whether a recall names this purl (normalised, without version)."""
         return bare in self.purls
 
-    def names(self, purl_type: str) -> Set[str]:
+    def names(self, purl_type: str) -> AbstractSet[str]:
         """Return the named packages of one purl type, as `namespace/name` or `name`, decoded."""
         return self._packages.get(purl_type, frozenset())
 
