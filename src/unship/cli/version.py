@@ -88,13 +88,18 @@ def contains_command(scheme: str, question: tuple[str, ...]) -> None:
 
 def _reader(scheme: versions.Scheme) -> Callable[[str], versions.Range]:
     """Return the scheme's reader of ranges with a memory for the last few."""
-    return lru_cache(maxsize=_KEPT_RANGES)(scheme.read_range)
+
+    @lru_cache(maxsize=_KEPT_RANGES)
+    def read(text: str) -> versions.Range:
+        return scheme.read_range(text)
+
+    return read
 
 
 def _answer(words: tuple[str, ...], ask: Callable[[str, str], str], *, unknown: str) -> None:
     """Answer the question on the command line, or with `-` those on standard input."""
     if words == ("-",):
-        _answer_lines(click.get_binary_stream("stdin"), ask, unknown=unknown)
+        _answer_lines(sys.stdin.buffer, ask, unknown=unknown)
         return
     if len(words) != 2:  # noqa: PLR2004 - a question is two words
         raise click.UsageError("Give two arguments after SCHEME, or a single - to read lines.")

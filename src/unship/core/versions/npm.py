@@ -109,6 +109,8 @@ def _arm(text: str, arm: str, *, z: bool) -> list[_Comparator]:
         found = [c for atom in atoms for c in _comparators(text, atom, z=z)]
     if any(_too_large(number) for comparator in found for number in comparator[1:4]):
         raise _refusal(text, f"a number is larger than {_LARGEST}")
+    if _NOTHING in found:
+        return [_NOTHING]
     lowest = _Comparator(">=", "0", "0", "0", "0" if z else "")
     return [comparator for comparator in found if comparator != lowest]
 

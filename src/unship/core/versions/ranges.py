@@ -66,7 +66,6 @@ class Bound:
         text: The bound as written.
         key: Its key.
         keyed: False where the bound is odd.
-        by_text: Never: a bound needs the order.
     """
 
     by_text = False

@@ -45,7 +45,7 @@ def relation_range(
     clauses: list[Clause] = []
     body = text.strip(BLANKS)
     place = 0
-    while place < len(body) or not clauses:
+    while True:
         match = _RELATION.match(body, place)
         if match is None:
             raise _refusal(scheme, text, "a comparator or a version is missing")
@@ -62,10 +62,9 @@ def relation_range(
         )
         if len(clauses) > MAX_CONSTRAINTS:
             raise _refusal(scheme, text, f"it has more than {MAX_CONSTRAINTS:,} constraints")
-        place = match.end()
-        if place < len(body):
-            place = _after_separator(scheme, body, place)
-    return Range(scheme, body, [tuple(clauses)])
+        if match.end() == len(body):
+            return Range(scheme, body, [tuple(clauses)])
+        place = _after_separator(scheme, body, match.end())
 
 
 def _after_separator(scheme: Comparer, body: str, place: int) -> int:
