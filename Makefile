@@ -17,6 +17,7 @@ INDEX := src/unship/library/index.msgpack
 RECALLS := $(shell find src/unship/library -name '*.yaml' -o -name '*.txt' 2>/dev/null)
 WORDS := $(shell find src/unship/words/locale -name '*.po' 2>/dev/null)
 T ?= tests
+M ?=
 WORKERS ?= 2
 
 .PHONY: help
@@ -77,9 +78,10 @@ bench: $(STAMPS)/dev ## Measure speed and memory on an installed wheel; writes d
 	@$(BIN)/python bench/run.py
 
 .PHONY: mutants
-mutants: ## Change core on purpose and see which change no test notices (long)
+mutants: ## Change core on purpose, list what no test notices (hours; M='unship.core.judge*' for a part)
 	@dev/make_venv.sh $(PYTHON) .venv-mutants requirements/mutants.lock
-	@.venv-mutants/bin/python dev/run_mutants.py
+	@.venv-mutants/bin/python -m mutmut run $(M)
+	@.venv-mutants/bin/python -m mutmut results
 
 .PHONY: lock
 lock: $(VENV)/.made ## Pin the dependencies anew (UPGRADE=1 takes the newest)

@@ -62,6 +62,8 @@ def _refresh(script: str, made: Iterable[Path], sources: Iterable[Path]) -> None
     newest = max(
         (source.stat().st_mtime for source in (path, *sources) if source.exists()), default=0
     )
+    if not path.exists():  # a mutation run copies the tests and core only
+        return
     if all(target.exists() and target.stat().st_mtime >= newest for target in made):
         return
     environment = {**os.environ, "PYTHONPATH": str(SOURCE)}
