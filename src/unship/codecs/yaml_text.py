@@ -87,6 +87,10 @@ def _members(
 def _entry(lead: str, value: Json, order: _Order | None, indent: int, lines: list[str]) -> None:
     """Write `lead` (`- ` or a key) and its value, on one line where that fits."""
     space = " " * indent
+    if isinstance(value, str) and _is_folded(value, indent + len(lead) + 1):
+        lines.append(f"{space}{lead} >-")
+        lines.extend(_folded(value, indent + 2))
+        return
     if isinstance(value, str) and _is_block(value):
         lines.append(f"{space}{lead} |-")
         # An empty line of a block needs no indentation.
@@ -148,6 +152,29 @@ def _is_block(text: str) -> bool:
         and not text.endswith("\n")
         and all(line == line.rstrip(" ") for line in text.split("\n"))
     )
+
+
+def _is_folded(text: str, column: int) -> bool:
+    """Tell whether a text is better folded over several lines, and reads back as it was."""
+    return (
+        column + len(text) > _WIDTH
+        and " " in text
+        and "\n" not in text
+        and not _UNBLOCKED.search(text)
+        # Folding gives one blank back for each line break: blanks must stand alone, inside.
+        and "  " not in text
+        and text == text.strip(" ")
+    )
+
+
+def _folded(text: str, indent: int) -> Iterator[str]:
+    line = " " * indent
+    for word in text.split(" "):
+        if len(line) > indent and len(line) + 1 + len(word) > _WIDTH:
+            yield line
+            line = " " * indent
+        line += word if len(line) == indent else f" {word}"
+    yield line
 
 
 def _key(name: str) -> str:

@@ -17,9 +17,9 @@ import re
 import msgspec
 
 from unship.codecs.json_nodes import read_json
-from unship.codecs.nodes import Mapping, Node, Scalar, Sequence, UnreadableError, shown
+from unship.codecs.nodes import Mapping, Node, Scalar, UnreadableError, shown
 from unship.codecs.problems import Problems, field_name
-from unship.codecs.recall_document import Document
+from unship.codecs.recall_document import Document, offset_of
 from unship.codecs.typed import Walk, read_typed
 from unship.codecs.yaml_nodes import read_yaml
 from unship.codecs.yaml_text import yaml_text
@@ -71,6 +71,8 @@ def read_recall(data: bytes, name: str, *, strict: bool = False) -> Document:
         tree=tree,
         digest=digest(tree),
         unknown=tuple(field_name(path) for path, _ in walk.unknown),
+        text=text,
+        root=node,
     )
 
 
@@ -152,24 +154,10 @@ def _value(tree: dict[str, Json], node: Node, problems: Problems, name: str) -> 
         problems.add(0, (), str(error))
         raise _refused(name, problems) from error
     for problem in structural_problems(recall):
-        problems.add(_offset(node, problem.path), problem.path, problem.text)
+        problems.add(offset_of(node, problem.path), problem.path, problem.text)
     if problems.total:
         raise _refused(name, problems)
     return recall
-
-
-def _offset(node: Node, path: tuple[str | int, ...]) -> int:
-    """Return where a field stands, or where the nearest part around it stands that is there."""
-    for step in path:
-        inner: Node | None = None
-        if isinstance(node, Mapping) and isinstance(step, str):
-            inner = node.items.get(step)
-        elif isinstance(node, Sequence) and isinstance(step, int):
-            inner = node.items[step]
-        if inner is None:
-            break
-        node = inner
-    return node.offset
 
 
 def _refused(name: str, problems: Problems) -> RecallError:
