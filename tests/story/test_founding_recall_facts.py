@@ -20,7 +20,7 @@ from unship.core.recall.indicators import BlockReason, MatchType
 from unship.core.recall.lint.organisations import ENOUGH, primary_organisations
 from unship.core.recall.lint.walk import texts_of
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "src/unship/library/recalls/3cx-desktopapp-2023"
 NUMBERS = (1, 2, 3, 4)
 
