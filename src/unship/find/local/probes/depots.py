@@ -35,31 +35,36 @@ class Depots:
 
     def look(self, task: Task) -> Iterator[Observation]:
         """Look at every depot of this system, and say which server its folder betrays."""
+        found: set[str] = set()
         for platform, path, server in sorted(task.wanted.depots):
             if platform != task.root.system.value:
                 continue
             for spot in spots(task.root, path, task.homes):
                 if isinstance(spot, CannotLook):
                     yield gap_at(self, task, spot, self.place)
-                else:
-                    yield from self._depot(spot, _Depot(platform, server), task)
+                    continue
+                if spot.path is not None and server not in found:
+                    found.add(server)
+                    yield self._server(spot.path, _Depot(platform, server), task)
+                yield from self._depot(spot, _Depot(platform, server), task)
 
     def _depot(self, spot: Spot, depot: _Depot, task: Task) -> Iterator[Observation]:
         shown = task.root.show(spot.path or task.root.path / spot.relative)
         task.progress(shown)
         absent = Absent(probe=self.name, platform=depot.platform, place=self.place, path=shown)
-        if spot.path is None:
-            yield absent
-            return
-        yield Seen(
+        found = self._packages(spot.path, depot, task) if spot.path is not None else ()
+        yield from with_absent(found, absent)
+
+    def _server(self, folder: Path, depot: _Depot, task: Task) -> Seen:
+        """Say that the server is here: nobody else keeps its depot. Its train is not told by it."""
+        return Seen(
             probe=self.name,
             platform=depot.platform,
             place=Place.REGISTERED,
-            path=shown,
+            path=task.root.show(folder),
             record=Record.REGISTRATION,
             identity=Identity(server=depot.server),
         )
-        yield from with_absent(self._packages(spot.path, depot, task), absent)
 
     def _packages(self, folder: Path, depot: _Depot, task: Task) -> Iterator[Observation]:
         found: Iterator[Path | CannotLook] = iter((folder,))

@@ -13,7 +13,6 @@ import msgspec
 
 from unship.core.observation import Absent, Gap, GapReason, Identity, Observation, Seen
 from unship.core.recall.products import Place
-from unship.core.wanted import Wanted
 from unship.find.local.interface import Task
 from unship.find.local.packages import as_downloaded
 from unship.find.local.recycled import original_name, twin
@@ -48,7 +47,7 @@ class KnownFiles:
 
     def look(self, task: Task) -> Iterator[Observation]:
         """Look at each such place of the system and of the homes in scope."""
-        names = _names(task.wanted)
+        names = _names(task)
         if not names:
             return
         looked: set[tuple[str, Place]] = set()
@@ -87,7 +86,7 @@ class KnownFiles:
         def kept(name: str) -> bool:
             return _known(name, names) or (in_bin and name.upper().startswith("$I"))
 
-        for found in sift(path, kept):
+        for found in sift(path, kept, lambda folder: _enters(task, folder)):
             if isinstance(found, CannotLook):
                 yield self._gap(found, where, task)
             elif in_bin and found.name.upper().startswith("$I"):
@@ -139,17 +138,24 @@ class KnownFiles:
         return msgspec.structs.replace(gap, hides=(where.platform,))
 
 
-def _names(wanted: Wanted) -> dict[str, str]:
+def _names(task: Task) -> dict[str, str]:
     """Return every listed file name, folded, with the platform that it belongs to.
 
-    A name that several platforms list (an indicator's) keeps the first of the desktop ones.
+    A name that several platforms list (an indicator's) belongs to the system looked at.
     """
     found: dict[str, str] = {}
-    for platform in ("windows", "macos", "linux"):
+    own = task.root.system.value
+    for platform in sorted(("windows", "macos", "linux"), key=lambda each: each != own):
+        wanted = task.wanted
         listed = wanted.artifact_names.get(platform, set()) | wanted.values("file_name", platform)
         for name in listed:
             found.setdefault(name.casefold(), platform)
     return found
+
+
+def _enters(task: Task, folder: str) -> bool:
+    """Tell whether a folder is looked into; a Mac's bundles have a probe of their own."""
+    return not (task.root.system is System.MACOS and folder.lower().endswith(".app"))
 
 
 def _named(task: Task) -> Iterator[tuple[str, Place]]:

@@ -97,6 +97,8 @@ class MacBundles:
             if error.reason is not GapReason.VANISHED:
                 yield gap_at(self, task, error, bundle.place)
         identity = _identity(info, task.wanted) or _by_name(bundle.path, info, task.wanted)
+        if identity is None and _text(info, "CFBundleIdentifier") is None:
+            yield from self._files(bundle, None, task)  # it may be anything: its bytes tell
         if identity is None:
             return
         version = _text(info, "CFBundleShortVersionString") or _text(info, "CFBundleVersion")

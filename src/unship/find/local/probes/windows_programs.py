@@ -24,7 +24,7 @@ from unship.core.recall.digests import Digests
 from unship.core.recall.products import Place
 from unship.core.wanted import Wanted
 from unship.find.local.interface import Task
-from unship.find.local.packages import program_of, stem, version_in_name
+from unship.find.local.packages import ending, program_of, stem, version_in_name
 from unship.find.local.root import System
 from unship.find.local.sift import gap_at, is_own_folder, look_at_file, sift, with_absent
 from unship.find.local.squirrel import app_version, releases
@@ -149,10 +149,10 @@ class WindowsPrograms:
         install = _Install(folder, user, program, named)
         yield from self._folders(install, files, names, task)
         for path in files:
-            if path.name.casefold() in names.files:
-                yield self._file(path, install, names, task)
-            else:
+            if _is_update(path.name):
                 yield from self._update(path, install, task)
+            else:
+                yield self._file(path, install, names, task)
 
     def _folders(
         self, install: _Install, files: list[Path], names: _Names, task: Task
@@ -160,7 +160,7 @@ class WindowsPrograms:
         """Yield each folder that states a version, or the one folder whose program states none."""
         stated: dict[Path, str | None] = {}
         for path in files:
-            if path.name.casefold() not in names.files:
+            if _is_update(path.name):
                 continue
             for above in path.parents:
                 if not above.is_relative_to(install.folder):
@@ -204,7 +204,7 @@ class WindowsPrograms:
             task,
             path,
             place=Place.CACHE,
-            identity=Identity(file_name=named or path.name),
+            identity=Identity(file_name=install.program if named else path.name),
             version=version_in_name(path.name),
             role=ArtifactRole.UPDATE_PACKAGE,
             user=install.user,
@@ -219,8 +219,8 @@ class WindowsPrograms:
             yield gap_at(self, task, error, Place.CACHE)
             return
         for release in listed:
-            program = program_of(release.name, "windows", task.wanted)
-            if program is None or release.name.casefold() in there:
+            named = program_of(release.name, "windows", task.wanted)
+            if named is None or release.name.casefold() in there:
                 continue
             yield Seen(
                 probe=self.name,
@@ -228,7 +228,7 @@ class WindowsPrograms:
                 place=Place.CACHE,
                 path=task.root.show(path.parent / release.name),
                 record=Record.TRACE,
-                identity=Identity(file_name=program),
+                identity=Identity(file_name=install.program),
                 version=version_in_name(release.name),
                 digests=Digests(sha1=release.sha1),
                 size=release.size,
@@ -246,8 +246,11 @@ def _names(wanted: Wanted) -> _Names:
 
 
 def _is_kept(name: str, names: _Names) -> bool:
-    folded = name.casefold()
-    return folded in names.files or folded == "releases" or folded.endswith(".nupkg")
+    return name.casefold() in names.files or _is_update(name)
+
+
+def _is_update(name: str) -> bool:
+    return name.casefold() == "releases" or ending(name) == ".nupkg"
 
 
 def _is_programs_own(folder: Path, names: _Names) -> bool:

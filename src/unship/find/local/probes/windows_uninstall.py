@@ -34,6 +34,7 @@ from unship.find.local.live_registry import (
     user_entries,
 )
 from unship.find.local.locate import locate
+from unship.find.local.packages import ending, version_in_name
 from unship.find.local.root import Home, System, shown
 from unship.find.local.sift import gap_at, look_at_file, sift, with_absent
 from unship.find.local.squirrel import app_version
@@ -174,14 +175,16 @@ class WindowsUninstall:
             if isinstance(found, CannotLook):
                 yield gap_at(self, task, found, self.place)
                 continue
-            is_program = found.name.casefold() in programs
+            package = ending(found.name) == ".nupkg"
+            of_name = version_in_name(found.name) if package else app_version(found.parts)
             yield look_at_file(
                 self,
                 task,
                 found,
+                place=Place.CACHE if package else self.place,
                 identity=msgspec.structs.replace(identity, file_name=found.name),
-                version=app_version(found.parts) or entry.field("DisplayVersion"),
-                role=ArtifactRole.MAIN_PROGRAM if is_program else ArtifactRole.COMPONENT,
+                version=of_name or entry.field("DisplayVersion"),
+                role=_role(found.name, programs),
                 user=source.user,
             )
 
@@ -189,6 +192,13 @@ class WindowsUninstall:
         return Absent(
             probe=self.name, platform="windows", place=self.place, path=path, user=source.user
         )
+
+
+def _role(name: str, programs: frozenset[str]) -> ArtifactRole:
+    if ending(name) == ".nupkg":
+        return ArtifactRole.UPDATE_PACKAGE
+    program = name.casefold() in programs
+    return ArtifactRole.MAIN_PROGRAM if program else ArtifactRole.COMPONENT
 
 
 def _of_hive(hive: Hive, source: _Source) -> Iterator[Entry | CannotLook]:
