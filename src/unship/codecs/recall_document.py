@@ -41,10 +41,12 @@ class Document:
 def offset_of(node: Node, path: tuple[str | int, ...]) -> int:
     """Return where a field stands, or where the nearest part around it stands that is there."""
     for step in path:
-        if isinstance(node, Mapping) and isinstance(step, str) and step in node.items:
-            node = node.items[step]
+        inner: Node | None = None
+        if isinstance(node, Mapping) and isinstance(step, str):
+            inner = node.items.get(step)
         elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
-            node = node.items[step]
-        else:
+            inner = node.items[step]
+        if inner is None:
             break
+        node = inner
     return node.offset

@@ -49,7 +49,6 @@ RULES: tuple[Rule, ...] = (
     # Which files
     digests.digest_bad_and_good,
     digests.digest_in_two_builds,
-    digests.good_without_digests,
     digests.missing_size,
     digests.weak_digests_only,
     digests.digest_in_label,
@@ -76,6 +75,7 @@ RULES: tuple[Rule, ...] = (
     instants.promise_past_due,
     instants.published_in_future,
     instants.published_outside_as_written,
+    instants.published_before_predecessor,
     instants.changes_missing,
     instants.replacement_aged,
     instants.investigation_forgotten,

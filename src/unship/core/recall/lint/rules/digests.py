@@ -95,20 +95,6 @@ def digest_in_two_builds(recall: Recall, _context: Context) -> Iterator[Hit]:
 
 
 @rule(
-    "good-without-digests",
-    Level.ERROR,
-    says="This indicator is called good, but a {type} can be anything.",
-    advice="Only bytes can be good: give the digests of the good file.",
-)
-def good_without_digests(recall: Recall, _context: Context) -> Iterator[Hit]:
-    """`good: true` stands with digests only; a good name or path would hide bad bytes there."""
-    for index, indicator in enumerate(recall.indicators):
-        if indicator.good and indicator.match.digests is None:
-            kind = indicator.match.type
-            yield hit("indicators", index, "good", type=kind.value if kind is not None else "name")
-
-
-@rule(
     "missing-size",
     Level.WARNING,
     says="The size of this file is not given.",

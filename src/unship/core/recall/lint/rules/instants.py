@@ -73,6 +73,20 @@ def published_outside_as_written(recall: Recall, _context: Context) -> Iterator[
 
 
 @rule(
+    "published-before-predecessor",
+    Level.ERROR,
+    says="The revision says {published}, before revision {revision}, which it follows.",
+    advice="Correct `published`: it never goes back in a chain.",
+)
+def published_before_predecessor(recall: Recall, context: Context) -> Iterator[Hit]:
+    """`published` never decreases along a chain: a revision holds what was known by then."""
+    before = context.earlier[-1] if context.earlier else None
+    if before is not None and recall.published < before.published:
+        published = recall.published.isoformat()
+        yield hit("published", published=published, revision=str(before.revision))
+
+
+@rule(
     "changes-missing",
     Level.ERROR,
     says="Revision {revision} does not say what has changed.",

@@ -53,12 +53,6 @@ def test_a_digest_that_stands_twice_in_one_build_marks_one(good: Tree, fired: Fi
     assert fired(good) == []
 
 
-@pytest.mark.parametrize("match", [{"type": "path", "value": "/x"}, {}])
-def test_good_without_digests_is_an_error(good: Tree, fired: Fired, match: Tree) -> None:
-    good["indicators"][3]["match"] = match
-    assert fired(good) == [("good-without-digests", ("indicators", 3, "good"))]
-
-
 def test_a_missing_size_is_named_at_artifacts_and_indicators(good: Tree, fired: Fired) -> None:
     del good["builds"][0]["artifacts"][0]["size"]
     del good["indicators"][0]["match"]["size"]

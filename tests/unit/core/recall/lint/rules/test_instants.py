@@ -56,6 +56,14 @@ def test_a_revision_published_outside_the_sources_words_is_an_error(
     assert fired(good) == []
 
 
+def test_a_revision_published_before_the_one_it_follows_is_an_error(
+    good: Tree, fired: Fired
+) -> None:
+    late = earlier(good, "2023-04-04T09:00:01Z", as_written=None)
+    assert fired(good, late) == [("published-before-predecessor", ("published",))]
+    assert fired(good, earlier(good, "2023-04-04T09:00:00Z")) == []
+
+
 def test_a_later_revision_without_changes_is_an_error(good: Tree, fired: Fired) -> None:
     del good["changes"]
     assert fired(good) == [("changes-missing", ("changes",))]
