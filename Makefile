@@ -27,11 +27,11 @@ help: ## Show this list
 # ---------------------------------------------------------------- for everyone
 
 .PHONY: demo
-demo: $(STAMPS)/run compiled ## Check this machine, then a bundled example that is affected
+demo: $(STAMPS)/run build ## Check this machine, then a bundled example that is affected
 	@$(BIN)/python dev/demo.py
 
 .PHONY: test
-test: $(if $(filter true,$(CI)),setup) $(STAMPS)/dev compiled ## Lint, types, walls and every test with coverage
+test: $(if $(filter true,$(CI)),setup) $(STAMPS)/dev build ## Lint, types, walls and every test with coverage
 	@$(MAKE) --no-print-directory check
 	@$(BIN)/python dev/run_tests.py --workers $(WORKERS) $(T)
 
@@ -66,8 +66,8 @@ walls: $(STAMPS)/dev ## Which room may import which
 fix: $(STAMPS)/dev ## Format and apply what ruff can fix by itself
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
 
-.PHONY: compiled
-compiled: $(INDEX) $(STAMPS)/words ## Compile the library and the catalogues where their sources changed
+.PHONY: build
+build: $(INDEX) $(STAMPS)/words ## Compile the library and the catalogues where their sources changed
 
 .PHONY: docs
 docs: $(STAMPS)/dev ## Write the generated pages and the README's transcript anew

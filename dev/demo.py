@@ -68,8 +68,8 @@ def main() -> int:
     maker = [sys.executable, str(ROOT / "dev" / "make_example.py"), str(EXAMPLE)]
     subprocess.run(maker, check=True, stdout=subprocess.DEVNULL)
     examples = (
-        ("An example: the disk of a Mac that has the app of 2023", ["--system-root", "mac"]),
-        ("An example: a project whose lock file names a recalled package", ["project"]),
+        ("An example: the disk of a Mac that has the app of 2023", ["--system-root", "mac-disk"]),
+        ("An example: a project whose lock file names a recalled package", ["node-project"]),
     )
     for title, arguments in examples:
         heading(title)

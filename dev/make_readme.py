@@ -21,8 +21,8 @@ README = ROOT / "README.md"
 REGION = re.compile(
     r"<!-- (?P<what>transcript|help (?P<call>[a-z ]+)) -->\n.*?<!-- end -->", re.DOTALL
 )
-SESSION = ("check", "--lang", "en", "project")
-"""What the README shows: a person's folder with a lock file that names a recalled build."""
+SESSION = ("check", "--lang", "en", "--system-root", "mac-disk")
+"""What the README shows: the disk of a Mac that has the app of 2023."""
 
 COLUMNS = "100"
 
