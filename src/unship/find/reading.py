@@ -145,6 +145,8 @@ def entries(path: str | os.PathLike[str], limit: int = 1_000_000) -> list[os.Dir
                     raise CannotLook(path, GapReason.TOO_MANY, f"over {limit} entries")
     except OSError as error:
         raise CannotLook.from_os_error(path, error) from None
+    except ValueError:
+        raise CannotLook(path, GapReason.MALFORMED, "a name with a NUL byte") from None
     return sorted(found, key=lambda entry: entry.name)
 
 

@@ -16,10 +16,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Protocol
 
-from unship.core.observation import Gap, Observation
+from unship.core.observation import Gap, GapReason, Observation
 from unship.core.recall.products import Place
 from unship.core.wanted import Wanted
-from unship.find.local.root import Home, Root, System
+from unship.find.local.root import Home, Root, System, shown
 from unship.find.reading import CannotLook
 
 
@@ -90,7 +90,10 @@ class TreeProbe(ProbeFacts, Protocol):
         file_names: Exact names of files it wants to see.
         folder_names: Exact names of folders it wants to see.
         folder_suffixes: Endings of folder names it wants to see, such as `.dist-info`.
-        descends: Whether the walk still goes into a folder that matched.
+        descends: Whether the walk still goes into a folder that matched; it does as soon as one
+            of the probes that asked for the folder says so.
+
+    A probe that has `file_suffixes: tuple[str, ...]` is called for files with these endings too.
     """
 
     file_names: frozenset[str]
@@ -107,6 +110,10 @@ class TreeProbe(ProbeFacts, Protocol):
         ...
 
 
+_LONGEST_DETAIL = 200
+"""Characters of what a system or reader said that are shown."""
+
+
 def gap_of(probe: ProbeFacts, task: Task, error: CannotLook) -> Gap:
     """Return the gap that `error` leaves in what `probe` looks for."""
     return Gap(
@@ -115,5 +122,11 @@ def gap_of(probe: ProbeFacts, task: Task, error: CannotLook) -> Gap:
         reason=error.reason,
         hides=probe.platforms,
         place=probe.place,
-        detail=error.detail,
+        detail=shown(error.detail)[:_LONGEST_DETAIL],
     )
+
+
+def gap_of_failure(probe: ProbeFacts, task: Task, path: Path, error: Exception) -> Gap:
+    """Return the gap that an error leaves which `probe` did not foresee; the run goes on."""
+    said = f"{type(error).__name__}: {error}"
+    return gap_of(probe, task, CannotLook(path, GapReason.MALFORMED, said))

@@ -60,8 +60,6 @@ class Root:
         path: The folder on this machine.
         system: Whose layout it has.
         live: True for the running system, False for a mounted disk or a folder.
-        prefix: What shown paths begin with: `/` for a mounted disk (paths as that system writes
-            them), the folder's own path for a folder.
     """
 
     def __init__(self, path: Path, system: System, *, live: bool = False) -> None:
@@ -83,17 +81,21 @@ class Root:
         if self.live or self.system is System.FOLDER:
             return shown(text)
         base = os.fspath(self.path).rstrip("/\\")
-        inner = text[len(base) :] if text.startswith(base) else text
-        return shown(inner.replace(os.sep, "/") or "/")
+        if text != base and not text.startswith((base + "/", base + os.sep)):
+            return shown(text)
+        return shown(text[len(base) :].replace(os.sep, "/") or "/")
 
     def inside(self, relative: str) -> Path:
         """Return the real path of `relative` (separator `/`) with links kept inside the root.
 
+        A `..` above the root stays at the root, as in a changed root. On the live system the
+        path is returned as it is, for the system itself to follow.
+
         Raises:
-            CannotLook: It is not there (`vanished`), a loop, or leads out of the root.
+            CannotLook: It is not there (`vanished`), cannot be read, or is a loop of links.
         """
         if self.live:
-            return self.path / relative
+            return self.path / relative.lstrip("/")
         pending = [part for part in relative.split("/") if part]
         done: list[str] = []
         links = 0

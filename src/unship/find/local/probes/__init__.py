@@ -2,15 +2,29 @@
 
 from unship.find.local.interface import PlaceProbe, TreeProbe
 from unship.find.local.probes.depots import Depots
+from unship.find.local.probes.dist_info import DistInfo
+from unship.find.local.probes.dpkg import Dpkg
+from unship.find.local.probes.github_actions import GithubActions
 from unship.find.local.probes.known_files import KnownFiles
 from unship.find.local.probes.mac_bundles import MacBundles
+from unship.find.local.probes.node_modules import NodeModules
+from unship.find.local.probes.npm_cache import NpmCache
+from unship.find.local.probes.npm_lockfile import NpmLockfile
+from unship.find.local.probes.pip_cache import PipCache
 from unship.find.local.probes.windows_programs import WindowsPrograms
 from unship.find.local.probes.windows_uninstall import WindowsUninstall
 
 PROBES: tuple[PlaceProbe | TreeProbe, ...] = (
     Depots(),
+    DistInfo(),
+    Dpkg(),
+    GithubActions(),
     KnownFiles(),
     MacBundles(),
+    NodeModules(),
+    NpmCache(),
+    NpmLockfile(),
+    PipCache(),
     WindowsPrograms(),
     WindowsUninstall(),
 )

@@ -1,0 +1,215 @@
+"""Run every probe over a scope and gather what was seen, and what could not be looked at.
+
+No probe can end a run: what it raises becomes a gap, and the others go on.
+"""
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeGuard
+
+from unship.core.observation import (
+    Gap,
+    GapReason,
+    Identity,
+    Observation,
+    Record,
+    Seen,
+)
+from unship.core.recall.products import Place
+from unship.core.wanted import Wanted
+from unship.find.local.gaps import Gaps
+from unship.find.local.interface import PlaceProbe, Task, TreeProbe, gap_of, gap_of_failure
+from unship.find.local.links import real_paths
+from unship.find.local.probes import PROBES
+from unship.find.local.root import Root, System
+from unship.find.local.scope import Area, Scope
+from unship.find.local.walk import Walk
+from unship.find.reading import CannotLook, digest_file
+
+Probe = PlaceProbe | TreeProbe
+
+_SHOWN_HOMES = 20
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What a run saw.
+
+    Attributes:
+        scope: What it was sent to look at.
+        observations: What was seen, what was looked at and not there, and the gaps, in an order
+            that is the same in every run over the same files.
+        counts: How much was looked at, by words key (`folders.walked`, `packages.npm` …).
+        probes: Names of the probes that ran.
+    """
+
+    scope: Scope
+    observations: tuple[Observation, ...]
+    counts: Mapping[str, int]
+    probes: tuple[str, ...] = ()
+    gaps: tuple[Gap, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        found = tuple(item for item in self.observations if isinstance(item, Gap))
+        object.__setattr__(self, "gaps", found)
+
+    @property
+    def roots(self) -> tuple[Root, ...]:
+        """The systems and folders looked at."""
+        return self.scope.roots
+
+
+class _Book:
+    """Gathers observations: each distinct one once, gaps within their bound."""
+
+    def __init__(self) -> None:
+        self._seen: dict[Observation, None] = {}
+        self._gaps = Gaps()
+
+    def add(self, observation: Observation) -> None:
+        if isinstance(observation, Gap):
+            self._gaps.add(observation)
+        else:
+            self._seen.setdefault(observation)
+
+    def observations(self) -> tuple[Observation, ...]:
+        return (*self._seen, *self._gaps.collected())
+
+
+def check_places(
+    scope: Scope,
+    wanted: Wanted,
+    probes: Sequence[Probe] = PROBES,
+    *,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Looked:
+    """Look at everything in scope with every probe that can find what the recalls name.
+
+    Args:
+        scope: What to look at.
+        wanted: What the recalls name.
+        probes: The probes.
+        progress: Called now and then with the path that is being looked at, fit for people.
+    """
+    book = _Book()
+    counts: Counter[str] = Counter()
+    ran: dict[str, None] = {}
+    walked = real_paths(folder.path for area in scope.areas for folder in area.folders)
+    for gap in (*scope.gaps, *_other_users(scope, probes)):
+        book.add(gap)
+    for area in scope.areas:
+        task = Task(area.root, wanted, area.homes, progress)
+        for probe in probes:
+            if _is_place(probe) and area.root.system in probe.systems:
+                ran.setdefault(probe.name)
+                for observation in _looked(probe, task):
+                    book.add(observation)
+        trees = [probe for probe in probes if _is_tree(probe) and _may_find(probe, wanted)]
+        ran.update(dict.fromkeys(probe.name for probe in trees))
+        _walk(area, task, trees, book, walked)
+        counts.update(task.counts)
+    return Looked(
+        scope=scope, observations=book.observations(), counts=dict(counts), probes=tuple(ran)
+    )
+
+
+def _is_place(probe: Probe) -> TypeGuard[PlaceProbe]:
+    return hasattr(probe, "look")
+
+
+def _is_tree(probe: Probe) -> TypeGuard[TreeProbe]:
+    return hasattr(probe, "found")
+
+
+def _may_find(probe: TreeProbe, wanted: Wanted) -> bool:
+    """Tell whether a recall at hand names anything that the probe could find."""
+    return not wanted.platforms.isdisjoint(probe.platforms)
+
+
+def _looked(probe: PlaceProbe, task: Task) -> Iterator[Observation]:
+    """Yield what a place probe saw, its failure included."""
+    try:
+        yield from probe.look(task)
+    except CannotLook as error:
+        yield gap_of(probe, task, error)
+    except Exception as error:  # noqa: BLE001 - one probe's fault must not end the others' work
+        yield gap_of_failure(probe, task, task.root.path, error)
+
+
+def _walk(
+    area: Area, task: Task, trees: Sequence[TreeProbe], book: _Book, walked: tuple[str, ...]
+) -> None:
+    if not trees:
+        return
+    whole_system = area.root.system is not System.FOLDER
+    walk = Walk(task, trees, book.add, walked=walked, whole_system=whole_system)
+    for folder in area.folders:
+        walk.folder(folder.path, folder.user)
+    for path in area.files:
+        known = walk.file(path)
+        for observation in _single_file(os.path.realpath(path), task, trees, known=known):
+            book.add(observation)
+
+
+def _single_file(
+    path: str, task: Task, trees: Sequence[TreeProbe], *, known: bool
+) -> Iterator[Observation]:
+    """Yield what the bytes of a file say that the caller named.
+
+    A listed digest proves what it is. That no probe understands a file is part of the answer.
+    """
+    hides = tuple(sorted({name for probe in trees for name in probe.platforms}))
+    try:
+        digests, size = digest_file(path)
+    except CannotLook as error:
+        yield Gap(
+            probe="file",
+            path=task.root.show(path),
+            reason=error.reason,
+            hides=hides,
+            detail=error.detail,
+        )
+        return
+    task.counts["files.digested"] += 1
+    name = Path(path).name
+    named = sorted(
+        platform for platform, names in task.wanted.artifact_names.items() if name.lower() in names
+    )
+    listed = not task.wanted.digests.isdisjoint(digests.items())
+    if listed or named:
+        yield Seen(
+            probe="file",
+            platform=named[0] if len(named) == 1 else "",
+            place=Place.COPY,
+            path=task.root.show(path),
+            record=Record.FILE,
+            identity=Identity(file_name=name),
+            digests=digests,
+            size=size,
+        )
+    if not (listed or known):
+        yield Gap(
+            probe="file",
+            path=task.root.show(path),
+            reason=GapReason.NO_READER,
+            hides=hides,
+            detail="its digest is not listed, and no probe reads files of this name",
+        )
+
+
+def _other_users(scope: Scope, probes: Sequence[Probe]) -> Iterator[Gap]:
+    """Yield one gap for the homes that were left to their owners."""
+    if scope.other_homes:
+        homes = scope.other_homes
+        yield Gap(
+            probe="homes",
+            path=homes[0],
+            reason=GapReason.OTHER_USERS,
+            hides=tuple(sorted({name for probe in probes for name in probe.platforms})),
+            detail="; ".join(homes[1:_SHOWN_HOMES]),
+            cure="all-users",
+            count=len(homes),
+        )
