@@ -32,7 +32,12 @@ Part: TypeAlias = Callable[[Recall, Translator, int], Iterator[str]]
 
 
 def recall_page(
-    recall: Recall, t: Translator, *, chain: Chain | None = None, width: int = 96
+    recall: Recall,
+    t: Translator,
+    *,
+    chain: Chain | None = None,
+    unknown: Sequence[str] = (),
+    width: int = 96,
 ) -> tuple[Section, ...]:
     """Return the page of one revision.
 
@@ -40,10 +45,12 @@ def recall_page(
         recall: The revision to show.
         t: Speaks the reader's language.
         chain: All revisions at hand, for "revision 3 of 4" and for what changed in each.
+        unknown: Fields of the document that this unship does not know.
         width: Characters a line, about; a single long word may be longer.
     """
     title = plain(in_language(recall.title, t.language))
-    sections = [Section(title, tuple(_head(recall, t, chain, width)))]
+    head = [*_head(recall, t, chain, width), *_unknown(unknown, t, width)]
+    sections = [Section(title, tuple(head))]
     for heading, part in _PARTS:
         lines = tuple(part(recall, t, width))
         if any(lines):
@@ -96,6 +103,17 @@ def _head(recall: Recall, t: Translator, chain: Chain | None, width: int) -> Ite
             ),
             width,
         )
+
+
+def _unknown(unknown: Sequence[str], t: Translator, width: int) -> Iterator[str]:
+    if unknown:
+        fields = ", ".join(map(plain, unknown))
+        text = t(
+            "This unship does not know these fields and shows nothing of them: {fields}. A newer "
+            "one may say more.",
+            fields=fields,
+        )
+        yield from paragraph(text, width)
 
 
 def _revision(recall: Recall, t: Translator, chain: Chain | None) -> str:

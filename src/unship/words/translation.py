@@ -35,6 +35,17 @@ class Translator:
         text = self._catalogue.get(msgid) or msgid
         return text.format(**values) if values else text
 
+    def count(self, one: str, many: str, n: int, **values: object) -> str:
+        """Return the form for `n` things, with `{n}` filled in.
+
+        Args:
+            one: The English original for one thing, such as `{n} file`.
+            many: The English original for any other number, such as `{n} files`.
+            n: How many.
+            **values: As for a call.
+        """
+        return self(one if n == 1 else many, n=self.number(n), **values)
+
     def number(self, value: int) -> str:
         """Return a whole number with its thousands apart."""
         return f"{value:,}".replace(",", _GROUP.get(self.language, "\u202f"))
@@ -62,3 +73,8 @@ _MONTHS = (
     "November",
     "December",
 )
+
+
+def tr(msgid: str) -> str:
+    """Mark an English original for the catalogue where it is kept in a table and said later."""
+    return msgid
