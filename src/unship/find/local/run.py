@@ -7,7 +7,9 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import TypeGuard
 
 from unship.core.observation import (
@@ -32,6 +34,7 @@ from unship.find.reading import CannotLook, digest_file
 Probe = PlaceProbe | TreeProbe
 
 _SHOWN_HOMES = 20
+_MOST_JOBS = 64
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,7 @@ def check_places(
     wanted: Wanted,
     probes: Sequence[Probe] = PROBES,
     *,
+    jobs: int = 1,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Looked:
     """Look at everything in scope with every probe that can find what the recalls name.
@@ -92,28 +96,80 @@ def check_places(
         scope: What to look at.
         wanted: What the recalls name.
         probes: The probes.
-        progress: Called now and then with the path that is being looked at, fit for people.
+        jobs: Threads: place probes, which digest files, run beside the walks. The answer and its
+            order do not depend on it.
+        progress: Called now and then with the path that is being looked at, fit for people; from
+            any thread, from one at a time.
     """
     book = _Book()
-    counts: Counter[str] = Counter()
-    ran: dict[str, None] = {}
-    walked = real_paths(folder.path for area in scope.areas for folder in area.folders)
     for gap in (*scope.gaps, *_other_users(scope, probes)):
         book.add(gap)
+    units = _units(scope, wanted, probes, _one_at_a_time(progress))
+    counts: Counter[str] = Counter()
+    for unit, seen in zip(units, _done(units, jobs), strict=True):
+        for observation in seen:
+            book.add(observation)
+        counts.update(unit.task.counts)
+    return Looked(
+        scope=scope,
+        observations=book.observations(),
+        counts=dict(counts),
+        probes=tuple(dict.fromkeys(name for unit in units for name in unit.names)),
+    )
+
+
+@dataclass(frozen=True)
+class _Unit:
+    """One piece of work that shares nothing with the others."""
+
+    names: tuple[str, ...]
+    task: Task
+    work: Callable[[Task], Iterator[Observation]]
+
+
+def _units(
+    scope: Scope, wanted: Wanted, probes: Sequence[Probe], progress: Callable[[str], None]
+) -> list[_Unit]:
+    """Return the pieces of work in the order in which their results are told."""
+    walked = real_paths(folder.path for area in scope.areas for folder in area.folders)
+    trees = [probe for probe in probes if _is_tree(probe) and _may_find(probe, wanted)]
+    units: list[_Unit] = []
     for area in scope.areas:
-        task = Task(area.root, wanted, area.homes, progress)
         for probe in probes:
             if _is_place(probe) and area.root.system in probe.systems:
-                ran.setdefault(probe.name)
-                for observation in _looked(probe, task):
-                    book.add(observation)
-        trees = [probe for probe in probes if _is_tree(probe) and _may_find(probe, wanted)]
-        ran.update(dict.fromkeys(probe.name for probe in trees))
-        _walk(area, task, trees, book, walked)
-        counts.update(task.counts)
-    return Looked(
-        scope=scope, observations=book.observations(), counts=dict(counts), probes=tuple(ran)
-    )
+                task = Task(area.root, wanted, area.homes, progress)
+                units.append(_Unit((probe.name,), task, partial(_looked, probe)))
+        if trees:
+            task = Task(area.root, wanted, area.homes, progress)
+            names = tuple(probe.name for probe in trees)
+            units.append(_Unit(names, task, partial(_walked, area, trees, walked)))
+    return units
+
+
+def _done(units: Sequence[_Unit], jobs: int) -> Iterator[list[Observation]]:
+    """Yield what each piece of work saw, in their order whichever ends first."""
+    if jobs <= 1:
+        yield from (list(unit.work(unit.task)) for unit in units)
+        return
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(max_workers=min(jobs, _MOST_JOBS)) as pool:
+        # The walks take longest, so they begin first.
+        order = sorted(range(len(units)), key=lambda at: len(units[at].names), reverse=True)
+        begun = {
+            at: pool.submit(lambda unit: list(unit.work(unit.task)), units[at]) for at in order
+        }
+        yield from (begun[at].result() for at in range(len(units)))
+
+
+def _one_at_a_time(progress: Callable[[str], None]) -> Callable[[str], None]:
+    lock = Lock()
+
+    def call(path: str) -> None:
+        with lock:
+            progress(path)
+
+    return call
 
 
 def _is_place(probe: Probe) -> TypeGuard[PlaceProbe]:
@@ -139,11 +195,11 @@ def _looked(probe: PlaceProbe, task: Task) -> Iterator[Observation]:
         yield gap_of_failure(probe, task, task.root.path, error)
 
 
-def _walk(
-    area: Area, task: Task, trees: Sequence[TreeProbe], book: _Book, walked: tuple[str, ...]
-) -> None:
-    if not trees:
-        return
+def _walked(
+    area: Area, trees: Sequence[TreeProbe], walked: tuple[str, ...], task: Task
+) -> Iterator[Observation]:
+    """Yield what the tree probes saw in the folders and files of one area."""
+    book = _Book()
     whole_system = area.root.system is not System.FOLDER
     walk = Walk(task, trees, book.add, walked=walked, whole_system=whole_system)
     for folder in area.folders:
@@ -152,6 +208,7 @@ def _walk(
         known = walk.file(path)
         for observation in _single_file(os.path.realpath(path), task, trees, known=known):
             book.add(observation)
+    yield from book.observations()
 
 
 def _single_file(

@@ -6,8 +6,8 @@ gaps), file systems of the kernel are never entered, and on a whole system neith
 systems below a folder that is walked. Folders are walked in the order of their names, so every
 run tells the same in the same order.
 
-The pass runs in one thread: it holds the interpreter's lock nearly all the time, and two threads
-were slower than one (docs/reference/places.md says by how much).
+The pass runs in one thread: it holds the interpreter's lock nearly all the time, so two threads
+took as long as one (bench/bench_tree.py).
 """
 
 import os
