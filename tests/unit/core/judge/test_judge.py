@@ -266,6 +266,13 @@ def test_exposure_follows_the_impact() -> None:
     assert spared.exposures == (Exposure.NONE_KNOWN,)
 
 
+def test_server_that_only_hands_packages_out_runs_none_of_them() -> None:
+    impact = Impact(text={"en": "x"}, ran=Ran.RAN, takes=("tokens",))
+    judgement = judge(recall([BAD], impact=impact), [file("a", place=Place.DEPOT)])
+    assert judgement.findings[0].verdict is Verdict.AFFECTED
+    assert judgement.exposures == (Exposure.NONE_KNOWN,)
+
+
 def test_code_that_did_not_run_took_nothing() -> None:
     impact = Impact(text={"en": "x"}, ran=Ran.NOT_RAN, takes=("tokens",))
     judgement = judge(recall([BAD], impact=impact), [installed("1.2.3")])

@@ -1,0 +1,109 @@
+"""What was looked at, and what was not, why, and whether it could matter."""
+
+from collections.abc import Iterator, Sequence
+
+from unship.core.answer.answer import CheckAnswer, GapAnswer
+from unship.core.observation import GapReason
+from unship.words.lines import Kind, Line
+from unship.words.plain import plain
+from unship.words.translation import Translator, tr
+
+MOST_GAPS = 20
+"""Gaps shown of each sort; the rest is counted, and the JSON answer has them all."""
+
+COUNTS = {
+    "folders.walked": tr("folders walked: {count}"),
+    "entries.walked": tr("files and folders met: {count}"),
+    "files.read": tr("files read: {count}"),
+    "files.digested": tr("files compared by their bytes: {count}"),
+    "packages.npm": tr("npm packages: {count}"),
+    "lockfiles.npm": tr("npm lock files: {count}"),
+    "entries.npm-cache": tr("records of npm's cache: {count}"),
+    "packages.pypi": tr("Python packages: {count}"),
+    "entries.pip-cache": tr("records of pip's cache: {count}"),
+    "packages.debian": tr("packages of the system: {count}"),
+    "references.github-actions": tr("GitHub Actions used: {count}"),
+    "bundles.macos": tr("Mac apps: {count}"),
+    "packages.windows": tr("Windows programs registered: {count}"),
+    "folders.programs": tr("Windows program folders: {count}"),
+    "files.depots": tr("packages that a server hands out: {count}"),
+}
+"""How much was looked at, by the key under which probes count it."""
+
+REASONS = {
+    GapReason.UNREADABLE: tr("the system refused to let it be read"),
+    GapReason.PRIVACY: tr("the Mac's privacy protection refused"),
+    GapReason.MALFORMED: tr("it is not what it claims to be, or broken"),
+    GapReason.TOO_LARGE: tr("larger than is read"),
+    GapReason.TOO_DEEP: tr("nested deeper than is read"),
+    GapReason.TOO_MANY: tr("more entries than are read"),
+    GapReason.TOO_SLOW: tr("it took too long"),
+    GapReason.VANISHED: tr("it vanished while it was being read"),
+    GapReason.LOOP: tr("a link that leads back to itself"),
+    GapReason.OUTSIDE: tr("a link that leads out of what is looked at"),
+    GapReason.NOT_A_FILE: tr("a pipe, socket or device where a file should be"),
+    GapReason.NEWER_FORMAT: tr("written in a newer format than this unship reads"),
+    GapReason.NO_READER: tr("the part that reads it is not installed"),
+    GapReason.NEWER_RECALL: tr("this recall needs a newer unship"),
+    GapReason.BROKEN_RECALL: tr("this recall cannot be read"),
+    GapReason.FORKED_RECALL: tr("two revisions claim the same place; neither is acted on"),
+    GapReason.OLD_LIBRARY: tr("the library is older than you allow"),
+    GapReason.OTHER_USERS: tr("the homes of other users are left to them"),
+}
+
+CURES = {
+    "mac-full-disk": tr(
+        "Open System Settings > Privacy & Security > Full Disk Access, switch your terminal on, "
+        "and check again."
+    ),
+    "all-users": tr("Check them too as administrator with --all-users."),
+    "update-library": tr("Install a newer unship, then check again."),
+    "new-unship": tr("Install a newer unship, then check again."),
+    "lint-recall": tr("`unship recall lint FILE` says what is wrong with it."),
+}
+"""What the reader can do about a gap, by the key that the probe states."""
+
+
+def looked_lines(answer: CheckAnswer, t: Translator) -> Iterator[Line]:
+    """Yield how much was looked at."""
+    for key, text in COUNTS.items():
+        if answer.counts.get(key):
+            said = t(text, count=t.number(answer.counts[key]))
+            yield Line(kind=Kind.TEXT, text=said, mark="•", depth=1)
+    if not any(answer.counts.values()):
+        text = t("There was nothing here that a known recall is about.")
+        yield Line(kind=Kind.TEXT, text=text, depth=1)
+
+
+def gap_lines(answer: CheckAnswer, t: Translator) -> Iterator[Line]:
+    """Yield what was not looked at: what could matter first, then what cannot."""
+    matter = [each for each in answer.gaps if each.matters]
+    other = [each for each in answer.gaps if not each.matters]
+    if not answer.gaps:
+        yield Line(kind=Kind.TEXT, text=t("Nothing in scope was left out."), depth=1)
+    if matter:
+        text = t("A recalled build could hide here, so the answer is not whole:")
+        yield Line(kind=Kind.UNKNOWN, text=text, depth=1)
+        yield from _listed(matter, t)
+    if other:
+        text = t("No build that a known recall names could hide here:")
+        yield Line(kind=Kind.TEXT, text=text, depth=1)
+        yield from _listed(other, t)
+
+
+def _listed(gaps: Sequence[GapAnswer], t: Translator) -> Iterator[Line]:
+    for each in gaps[:MOST_GAPS]:
+        gap = each.gap
+        reason = t(REASONS[gap.reason])
+        text = t("{path}: {reason}", path=plain(gap.path), reason=reason)
+        if gap.count > 1:
+            text = t("{text} ({count} of these)", text=text, count=t.number(gap.count))
+        if gap.detail:
+            text = f"{text} [{plain(gap.detail)}]"
+        yield Line(kind=Kind.TEXT, text=text, mark="•", depth=2)
+        if gap.cure in CURES:
+            yield Line(kind=Kind.DETAIL, text=t(CURES[gap.cure]), depth=3)
+    if len(gaps) > MOST_GAPS:
+        more = t.number(len(gaps) - MOST_GAPS)
+        text = t("and {count} more (all of them: --format json)", count=more)
+        yield Line(kind=Kind.TEXT, text=text, depth=2)

@@ -1,0 +1,71 @@
+"""Lines of a text for people: what is said, apart from how a terminal shows it.
+
+A page is a sequence of `Line`; `render` wraps them to a width and, where a painter is given, lets
+it colour each by its kind. Every foreign text has passed `unship.words.plain` before.
+"""
+
+import textwrap
+from collections.abc import Callable, Iterable
+
+from unship.core.values import Choice, Value
+
+
+class Kind(Choice):
+    """What a line is, so that a terminal can show it as that."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    AFFECTED = "affected"
+    UNKNOWN = "unknown"
+    CLEAR = "clear"
+    TEXT = "text"
+    DETAIL = "detail"
+    BLANK = "blank"
+
+
+class Line(Value, frozen=True, kw_only=True):
+    """One logical line.
+
+    Attributes:
+        kind: What it is.
+        text: What it says, on one line.
+        mark: What stands before it: a bullet, a number, a box to tick.
+        depth: How far it is moved in, in steps of two columns.
+    """
+
+    kind: Kind
+    text: str = ""
+    mark: str = ""
+    depth: int = 0
+
+
+BLANK = Line(kind=Kind.BLANK)
+
+Painter = Callable[[Kind, str], str]
+"""Returns the text with what makes it look like its kind; the text's width must not change."""
+
+_NARROWEST = 40
+
+
+def render(lines: Iterable[Line], width: int, painter: Painter = lambda _, text: text) -> str:
+    """Return the lines wrapped to `width` columns, each ended by a line break.
+
+    Paths and commands longer than a line are not broken: they must stay copyable.
+    """
+    shown: list[str] = []
+    for line in lines:
+        if line.kind is Kind.BLANK:
+            if shown and shown[-1]:
+                shown.append("")
+            continue
+        first = "  " * line.depth + (f"{line.mark} " if line.mark else "")
+        wrapped = textwrap.wrap(
+            line.text,
+            width=max(width, _NARROWEST),
+            initial_indent=first,
+            subsequent_indent=" " * len(first),
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        shown += [painter(line.kind, part) for part in wrapped or [first.rstrip()]]
+    return "\n".join(shown).rstrip("\n") + "\n"
