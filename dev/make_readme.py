@@ -50,6 +50,18 @@ def example(folder: Path) -> None:
     )
 
 
+def shortened(lines: list[str]) -> str:
+    """Return the session up to the end of its first remedy, then its last parts.
+
+    Raises:
+        ValueError: The answer has no longer these parts; README would show half of it.
+    """
+    begin = lines.index("What to do now") + 1
+    remedies = (at for at, line in enumerate(lines) if at > begin and re.match(r"  \S", line))
+    end = next(remedies)
+    return "\n".join([*lines[:end], "…", *lines[lines.index("What was looked at") :]])
+
+
 def transcript() -> str:
     """Return the session, run now, as a console block."""
     # A path without anything of this machine in it, because the answer shows it.
@@ -60,7 +72,7 @@ def transcript() -> str:
     finally:
         shutil.rmtree(folder)
     call = " ".join(("unship", *SESSION))
-    body = "\n".join(line.rstrip() for line in text.strip("\n").splitlines())
+    body = shortened([line.rstrip() for line in text.strip("\n").splitlines()])
     return f"```console\n$ {call}\n{body}\n$ echo $?\n{code}\n```"
 
 

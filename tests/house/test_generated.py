@@ -22,7 +22,10 @@ def done(script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize("script", ["make_probe_page.py", "make_readme.py"])
+PAGES = sorted(path.name for path in (ROOT / "dev").glob("make_*page*.py"))
+
+
+@pytest.mark.parametrize("script", [*PAGES, "make_readme.py"])
 def test_what_is_generated_is_up_to_date(script: str) -> None:
     result = done(script, "--check")
     assert result.returncode == 0, result.stdout + result.stderr
@@ -30,12 +33,11 @@ def test_what_is_generated_is_up_to_date(script: str) -> None:
 
 def test_every_generator_of_a_page_is_called_by_make_docs() -> None:
     text = (ROOT / "dev" / "make_docs.py").read_text(encoding="utf-8")
-    pages = [path.name for path in (ROOT / "dev").glob("make_*page*.py")]
-    assert pages
-    assert [name for name in pages if f'"{name}"' not in text] == []
+    assert PAGES
+    assert [name for name in PAGES if f'"{name}"' not in text] == []
 
 
-@pytest.mark.parametrize("script", ["compile_catalogues.py"])
+@pytest.mark.parametrize("script", ["compile_catalogues.py", "compile_library.py"])
 def test_what_is_compiled_can_be_compiled(script: str) -> None:
     result = done(script, "--check")
     assert result.returncode == 0, result.stderr

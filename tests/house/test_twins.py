@@ -32,10 +32,15 @@ def test_every_file_with_a_rule_has_its_twin(sources: tuple[Path, ...], reposito
     assert left == [], "\n".join(left)
 
 
-def test_every_twin_has_its_file(sources: tuple[Path, ...], repository: Path) -> None:
-    twins = {twin_of(path, repository) for path in sources}
-    found = set((repository / "tests" / "unit").rglob("test_*.py"))
-    assert sorted(str(path.relative_to(repository)) for path in found - twins) == []
+def test_every_folder_of_tests_mirrors_a_room(repository: Path) -> None:
+    unit = repository / "tests" / "unit"
+    folders = {path.parent.relative_to(unit) for path in unit.rglob("test_*.py")}
+    strays = [
+        str(folder)
+        for folder in sorted(folders)
+        if not (repository / "src" / "unship" / folder).is_dir()
+    ]
+    assert strays == []
 
 
 def test_the_list_of_exceptions_holds_nothing_that_has_a_twin(repository: Path) -> None:

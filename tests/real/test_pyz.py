@@ -58,6 +58,16 @@ def test_it_reads_yaml_with_the_compiled_reader_and_leaves_nothing(
     assert left(tmp_path) == []
 
 
+def test_it_reads_a_windows_disk_with_its_hives(pyz: Path, tmp_path: Path) -> None:
+    example = tmp_path / "example"
+    maker = [sys.executable, str(ROOT / "dev" / "make_example.py"), "--all", str(example)]
+    subprocess.run(maker, check=True, capture_output=True)
+    done = run(pyz, tmp_path, "check", "--system-root", "example/windows-disk")
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "18.12.416" in done.stdout
+    assert left(tmp_path) == []
+
+
 def test_it_speaks_german(pyz: Path, tmp_path: Path) -> None:
     done = run(pyz, tmp_path, "check", "--lang", "de", "empty")
     assert done.returncode == 0, done.stderr

@@ -34,6 +34,13 @@ COMMANDS = {
 }
 """Every sub-command: the module and the name in it, loaded when it is called."""
 
+_SUMMARIES = {
+    "check": "Look for releases that had to be taken back.",
+    "recall": "Show, review and tidy the recalls themselves.",
+    "version": "Compare versions by the rules of their ecosystem.",
+}
+"""What the list of commands says, so that showing it loads none of them."""
+
 
 class LazyGroup(click.Group):
     """The group of all sub-commands; it imports one only when it is called or described."""
@@ -49,6 +56,11 @@ class LazyGroup(click.Group):
         module, name = COMMANDS[cmd_name]
         command: click.Command = getattr(import_module(module), name)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, _SUMMARIES[name]) for name in self.list_commands(ctx)])
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's signature
         """Run the sub-command; give a closed pipe and Ctrl-C their own exit codes.
@@ -75,7 +87,7 @@ class LazyGroup(click.Group):
 def cli() -> None:
     """Find releases that had to be taken back, and say what to do about them.
 
-    Reads only: no account, no network, nothing on the machine is changed.
+    A check reads only: no account, no network, nothing on the machine is changed.
     """
 
 

@@ -147,3 +147,18 @@ def test_every_command_named_is_there() -> None:
     context = click.Context(group)
     found = [group.get_command(context, name) for name in group.list_commands(context)]
     assert [command and command.name for command in found] == ["check", "recall", "version"]
+
+
+def test_the_list_of_commands_shows_each_without_loading_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(front, "COMMANDS", dict.fromkeys(front.COMMANDS, ("not_there", "nothing")))
+    with pytest.raises(SystemExit) as ended:
+        front.main(["--help"])
+    assert ended.value.code == 0
+    told = capsys.readouterr().out
+    assert [line.split()[0] for line in told.partition("Commands:\n")[2].splitlines()] == [
+        "check",
+        "recall",
+        "version",
+    ]
