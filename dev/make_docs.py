@@ -6,7 +6,13 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-GENERATORS = ("make_library_page.py", "make_lint_page.py", "make_probe_page.py", "make_readme.py")
+GENERATORS = (
+    "make_library_page.py",
+    "make_lint_page.py",
+    "make_probe_page.py",
+    "make_readme.py",
+    "make_schema.py",
+)
 """Each takes `--check`; speed.md is not among them, because it is measured, not derived."""
 
 
