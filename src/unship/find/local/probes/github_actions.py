@@ -11,6 +11,7 @@ from pathlib import Path
 
 from unship.core.observation import Identity, Observation, Record, Seen
 from unship.core.purl import make_purl
+from unship.core.recall.builds import Via
 from unship.core.recall.products import Place
 from unship.find.local.interface import Task, gap_of
 from unship.find.local.places import place_of
@@ -92,6 +93,8 @@ class GithubActions:
             version=ref if not pinned and _VERSION.match(ref) else None,
             commit=ref.lower() if pinned else None,
             reference=None if pinned else ref,
+            # An action is always fetched from its git repository, by tag and by commit alike.
+            via=Via.VCS,
         )
 
 
