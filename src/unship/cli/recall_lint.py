@@ -10,9 +10,10 @@ from typing import NamedTuple
 import click
 
 from unship.cli.catalogues import translator
+from unship.cli.recall_files import read_bytes
 from unship.codecs.formats.recall import Document, read_recall
 from unship.codecs.problems import field_name
-from unship.core.errors import DocumentError, RecallError
+from unship.core.errors import DocumentError, RecallError, UnshipError, UsageError
 from unship.core.recall.limits import DOCUMENT
 from unship.core.recall.lint import Level
 from unship.core.recall.lint import lint as review
@@ -51,7 +52,7 @@ class _File(NamedTuple):
     type=click.Choice(LANGUAGES),
     help="Language of the remarks; by default that of the environment.",
 )
-def lint_command(files: tuple[str, ...], form: str, language: str | None) -> int:
+def lint_command(files: tuple[str, ...], form: str, language: str | None) -> None:
     """Judge recalls as an experienced reviewer would, before they are signed.
 
     Each remark reads `file:line:column: level: field: sentence (rule)`, with advice below it. The
@@ -71,38 +72,28 @@ def lint_command(files: tuple[str, ...], form: str, language: str | None) -> int
     now = datetime.now(UTC)  # noqa: TID251 - cli may read it once
     placed = [remark for file in read for remark in _judged(file, read, now)]
     _print(placed, form, language)
-    if refused:
-        raise _refusal(refused, len(files))
-    errors = any(one.remark.level is Level.ERROR for one in placed)
-    return EXIT_ERRORS if errors else 0
+    _refuse(refused, len(files))
+    if any(one.remark.level is Level.ERROR for one in placed):
+        raise click.exceptions.Exit(EXIT_ERRORS)
 
 
-def _read_all(names: Sequence[str]) -> tuple[list[_File], list[DocumentError]]:
+def _read_all(names: Sequence[str]) -> tuple[list[_File], list[UnshipError]]:
     """Return the files that are recalls, and why the others are not."""
     read: list[_File] = []
-    refused: list[DocumentError] = []
+    refused: list[UnshipError] = []
     for name in dict.fromkeys(names):
         try:
             read.append(_File(name, read_recall(_bytes_of(name), name, strict=True)))
-        except DocumentError as error:
+        except (DocumentError, UsageError) as error:
             refused.append(error)
     return read, refused
 
 
 def _bytes_of(name: str) -> bytes:
-    """Return the bytes of a file, one more at most than a recall may have.
-
-    Raises:
-        DocumentError: It cannot be read.
-    """
-    try:
-        if name == _STANDARD_INPUT:
-            return sys.stdin.buffer.read(DOCUMENT + 1)
-        with Path(name).open("rb") as file:
-            return file.read(DOCUMENT + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise DocumentError(f"{name}: {reason}.") from error
+    """Return the bytes of a file or of standard input, one more at most than a recall may have."""
+    if name == _STANDARD_INPUT:
+        return sys.stdin.buffer.read(DOCUMENT + 1)
+    return read_bytes(Path(name))
 
 
 def _judged(file: _File, others: Sequence[_File], now: datetime) -> list[PlacedRemark]:
@@ -133,18 +124,19 @@ def _print(placed: Sequence[PlacedRemark], form: str, language: str | None) -> N
     click.echo(lint_summary([one.remark for one in placed], say))
 
 
-def _refusal(refused: Sequence[DocumentError], files: int) -> RecallError:
-    """Return one error that names everything that is wrong with the files that are no recalls."""
+def _refuse(refused: Sequence[UnshipError], files: int) -> None:
+    """Raise one error that names everything that is wrong with the files that are no recalls."""
     problems = [
         problem
         for error in refused
-        for problem in (getattr(error, "problems", ()) or (error.what,))
+        for problem in (error.problems if isinstance(error, RecallError) else ()) or (error.what,)
     ]
-    return RecallError(
-        f"{len(refused)} of {files} files could not be read as recalls.",
-        problems=tuple(problems),
-        next_step="Correct what is named above, then lint again.",
-    )
+    if problems:
+        raise RecallError(
+            f"{len(refused)} of {files} files could not be read as recalls.",
+            problems=tuple(problems),
+            next_step="Correct what is named above, then lint again.",
+        )
 
 
 lint = lint_command

@@ -59,7 +59,7 @@ def lint_summary(remarks: Iterable[Remark], say: Translator) -> str:
     if not levels:
         return say("Nothing to remark.")
     return say(
-        "{errors} errors, {warnings} warnings, {notes} notes.",
+        "Errors: {errors}, warnings: {warnings}, notes: {notes}.",
         errors=say.number(levels.count(Level.ERROR)),
         warnings=say.number(levels.count(Level.WARNING)),
         notes=say.number(levels.count(Level.NOTE)),

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from unship.core.recall.document import Recall
 from unship.core.recall.lint import RULES, Level, lint
-from unship.core.recall.lint.interface import Context
 
 Tree = dict[str, Any]
 Fired = Callable[..., list[tuple[str, tuple[str | int, ...]]]]
@@ -71,13 +70,6 @@ def _without_indices(tree: Tree) -> list[tuple[str, tuple[str, ...], object]]:
         (one.rule, tuple(part for part in one.path if isinstance(part, str)), one.values)
         for one in lint(msgspec.convert(tree, Recall), now=NOW)
     )
-
-
-def test_the_order_of_earlier_revisions_changes_nothing(good: Tree) -> None:
-    recalls = [msgspec.convert(good | {"revision": number}, Recall) for number in (1, 2, 3, 4)]
-    forward = Context(recalls[2], now=NOW, earlier=tuple(recalls)).earlier
-    backward = Context(recalls[2], now=NOW, earlier=tuple(reversed(recalls))).earlier
-    assert forward == backward == (recalls[0], recalls[1])
 
 
 def test_every_path_of_a_remark_leads_into_the_document(good: Tree, fired: Fired) -> None:
