@@ -12,7 +12,7 @@ from unship.core.answer.facts import AreaFacts, Outcome
 from unship.core.judge.finding import Verdict
 from unship.core.observation import Tense
 from unship.core.recall.texts import in_language
-from unship.words.findings import finding_lines
+from unship.words.findings import clear_lines, finding_lines
 from unship.words.gaps import gap_lines, looked_lines
 from unship.words.lines import BLANK, Kind, Line
 from unship.words.plain import plain
@@ -60,7 +60,7 @@ def check_page(answer: CheckAnswer, t: Translator) -> Iterator[Line]:
     yield from _per_recall(answer, tr("What to do now"), now_lines, t)
     yield from _per_recall(answer, tr("What to change afterwards"), afterwards_lines, t)
     yield from _per_recall(answer, tr("What to use instead"), instead_lines, t)
-    yield from _found(answer, tr("What is here and not affected"), Verdict.CLEAR, None, t)
+    yield from _clear(answer, t)
     yield from _heading(tr("What was looked at"), t)
     yield from looked_lines(answer, t)
     yield from _heading(tr("What was not looked at"), t)
@@ -86,7 +86,7 @@ def _scope(answer: CheckAnswer, t: Translator) -> Iterator[Line]:
     if known.as_of is not None:
         text = t(
             "Facts as of {day}; what became known later is not in this answer.",
-            day=known.as_of.isoformat(),
+            day=t.day(known.as_of),
         )
         yield Line(kind=Kind.TEXT, text=text, mark="•", depth=1)
     text = t("Read only: nothing was changed, nothing was sent.")
@@ -119,6 +119,19 @@ def _found(
             summary = plain(in_language(each.recall.summary, t.language))
             yield Line(kind=Kind.TEXT, text=summary, depth=1)
         yield from finding_lines(each, findings, t)
+
+
+def _clear(answer: CheckAnswer, t: Translator) -> Iterator[Line]:
+    """Yield the products that were recognised and are not affected, one line each."""
+    told = [(each, clear_lines(each)) for each in answer.recalls]
+    told = [each for each in told if each[1]]
+    if not told:
+        return
+    yield from _heading(tr("What is here and not affected"), t)
+    for each, lines in told:
+        title = plain(in_language(each.recall.title, t.language))
+        yield Line(kind=Kind.TEXT, text=title, depth=1)
+        yield from lines
 
 
 def _per_recall(

@@ -9,6 +9,7 @@ from unship.core.recall.builds import Status
 from unship.core.recall.document import Recall
 from unship.core.recall.products import Place
 from unship.core.recall.texts import in_language
+from unship.core.versions import get
 from unship.words.lines import Kind, Line
 from unship.words.plain import plain
 from unship.words.translation import Translator, tr
@@ -117,10 +118,11 @@ def _same(finding: Finding) -> tuple[object, ...]:
 def _group(recall: Recall, group: list[Finding], t: Translator) -> Iterator[Line]:
     first = group[0]
     yield Line(kind=KIND_OF[first.verdict], text=_name(recall, first, t), mark="•", depth=1)
-    for finding in group[:MOST_PLACES]:
-        yield Line(kind=Kind.TEXT, text=_where(finding, t), depth=2)
-    if len(group) > MOST_PLACES:
-        more = t.number(len(group) - MOST_PLACES)
+    places = _places(group, t)
+    for place in places[:MOST_PLACES]:
+        yield Line(kind=Kind.TEXT, text=place, depth=2)
+    if len(places) > MOST_PLACES:
+        more = t.number(len(places) - MOST_PLACES)
         text = t("and in {count} more places (all of them: --format json)", count=more)
         yield Line(kind=Kind.TEXT, text=text, depth=2)
     yield Line(kind=Kind.DETAIL, text=why(first.decision, t), depth=2)
@@ -139,8 +141,43 @@ def _name(recall: Recall, finding: Finding, t: Translator) -> str:
     elif decision.indicator is not None:
         name = plain(recall.indicators[decision.indicator].name or "")
     version = plain(finding.seen.version or "")
-    label = f"({plain(finding.label)})" if finding.label else ""
+    told = finding.label if finding.verdict is not Verdict.UNKNOWN else None
+    label = f"({plain(told)})" if told else ""
     return " ".join(part for part in (name, version, label) if part) or t("a listed file")
+
+
+def _places(group: Sequence[Finding], t: Translator) -> list[str]:
+    """Return the places of one build; what lies inside a place that is told is not told again."""
+    paths = {finding.seen.path for finding in group}
+    outermost = (finding for finding in group if not _inside(finding.seen.path, paths))
+    return list(dict.fromkeys(_where(finding, t) for finding in outermost))
+
+
+def _inside(path: str, paths: set[str]) -> bool:
+    """Tell whether a path lies in one of the others."""
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        if path in paths:
+            return True
+    return False
+
+
+def clear_lines(answer: RecallAnswer) -> list[Line]:
+    """Return one line for each product that was recognised and is not affected."""
+    versions: dict[str, set[str]] = {}
+    for finding in answer.told(Verdict.CLEAR):
+        if finding.product:
+            versions.setdefault(finding.product, set()).add(finding.seen.version or "")
+    lines = []
+    for product in answer.recall.products:
+        if product.id in versions:
+            scheme = get(product.scheme)
+            in_order = sorted(
+                versions[product.id] - {""}, key=lambda each: (scheme.key(each) or b"", each)
+            )
+            text = f"{plain(product.name)} {', '.join(map(plain, in_order))}".strip()
+            lines.append(Line(kind=Kind.CLEAR, text=text, mark="•", depth=2))
+    return lines
 
 
 def _where(finding: Finding, t: Translator) -> str:

@@ -48,6 +48,26 @@ _HOSTING = {
     Hosting.SELF: tr("server of your own"),
 }
 
+_TAKEN = {
+    "credentials": tr("passwords and other credentials"),
+    "tokens": tr("access tokens"),
+    "wallets": tr("wallets"),
+    "ci-secrets": tr("secrets of build and CI runs"),
+    "reachable-data": tr("data that the program could reach on this computer"),
+}
+"""Words for what recalls commonly say a build takes; anything else is shown as written."""
+
+_BROWSERS = {
+    "brave": "Brave",
+    "chrome": "Chrome",
+    "chromium": "Chromium",
+    "edge": "Edge",
+    "firefox": "Firefox",
+    "opera": "Opera",
+    "safari": "Safari",
+    "vivaldi": "Vivaldi",
+}
+
 _FIRST = {
     ProductRole.SERVER: Audience.ADMINISTRATOR,
     ProductRole.IMAGE: Audience.ADMINISTRATOR,
@@ -76,7 +96,9 @@ def afterwards_lines(answer: RecallAnswer, t: Translator) -> Iterator[Line]:
     impact = answer.recall.impact
     rotate = [each for each in answer.remedies if each.kind is RemedyKind.ROTATE_CREDENTIALS]
     if impact is not None and impact.takes and Exposure.CREDENTIALS_TO_CHANGE in answer.exposures:
-        taken = "; ".join(plain(each) for each in impact.takes)
+        taken = "; ".join(
+            t(_TAKEN[each]) if each in _TAKEN else plain(each) for each in impact.takes
+        )
         text = t("It may have taken: {taken}", taken=taken)
         yield Line(kind=Kind.AFFECTED, text=text, depth=1)
     if Exposure.AFTER_STAGE_FOUND in answer.exposures:
@@ -100,13 +122,13 @@ def instead_lines(answer: RecallAnswer, t: Translator) -> Iterator[Line]:
 
 def _replacement(replacement: Replacement, t: Translator) -> Iterator[Line]:
     names = ", ".join(
-        plain(f"{each.browser} {each.since}" if each.since else each.browser)
+        _browser(f"{each.browser} {each.since}" if each.since else each.browser)
         for each in replacement.works_in
     )
     if names:
         text = t("Works in {browsers} (as of {day}).", browsers=names, day=plain(replacement.as_of))
         yield Line(kind=Kind.TEXT, text=text, depth=1)
-    others = ", ".join(plain(each.browser) for each in replacement.not_in)
+    others = ", ".join(_browser(each.browser) for each in replacement.not_in)
     if others:
         text = t("Did not work in {browsers} then.", browsers=others)
         yield Line(kind=Kind.TEXT, text=text, depth=1)
@@ -115,8 +137,13 @@ def _replacement(replacement: Replacement, t: Translator) -> Iterator[Line]:
         (tr("Start it with the computer in {browser}:"), replacement.autostart),
     ):
         for browser, steps in by_browser.items():
-            yield Line(kind=Kind.TEXT, text=t(title, browser=plain(browser)), depth=1)
+            yield Line(kind=Kind.TEXT, text=t(title, browser=_browser(browser)), depth=1)
             yield from _numbered(steps, t)
+
+
+def _browser(name: str) -> str:
+    """Return a browser's name as its maker writes it."""
+    return _BROWSERS.get(name.lower(), plain(name))
 
 
 def _likeliest_first(answer: RecallAnswer, remedies: Sequence[Remedy]) -> list[Remedy]:
@@ -143,11 +170,11 @@ def _remedy(remedy: Remedy, t: Translator) -> Iterator[Line]:
     yield from _numbered(remedy.steps, t)
     pause = remedy.interruption
     if pause is not None:
-        told = [t("It restarts.")] if pause.restart else []
+        told = [t("it restarts")] if pause.restart else []
         if pause.minutes is not None:
-            told.append(t("About {count} minutes.", count=t.number(pause.minutes)))
+            told.append(t("about {count} minutes", count=t.number(pause.minutes)))
         told.append(plain(in_language(pause.text, t.language)))
-        said = " ".join(part for part in told if part)
+        said = "; ".join(part for part in told if part)
         text = t("Interruption: {text}", text=said)
         yield Line(kind=Kind.DETAIL, text=text, depth=2)
 

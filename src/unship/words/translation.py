@@ -5,7 +5,7 @@ catalogue.
 """
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 LANGUAGES = ("de", "en")
 """Languages in which every text of the interface is there (tests/house)."""
@@ -50,12 +50,18 @@ class Translator:
         """Return a whole number with its thousands apart."""
         return f"{value:,}".replace(",", _GROUP.get(self.language, "\u202f"))
 
+    def day(self, day: date) -> str:
+        """Return a day as this language writes it."""
+        if self.language == "de":
+            return f"{day.day:02}.{day.month:02}.{day.year:04}"
+        return f"{day.day} {_MONTHS[day.month - 1]} {day.year:04}"
+
     def instant(self, when: datetime) -> str:
         """Return date and time with the zone, which is always UTC."""
         utc = when.astimezone(UTC)
         if self.language == "de":
-            return f"{utc.day:02}.{utc.month:02}.{utc.year:04}, {utc:%H:%M} Uhr (UTC)"
-        return f"{utc.day} {_MONTHS[utc.month - 1]} {utc.year:04}, {utc:%H:%M} UTC"
+            return f"{self.day(utc.date())}, {utc:%H:%M} Uhr (UTC)"
+        return f"{self.day(utc.date())}, {utc:%H:%M} UTC"
 
 
 # Not strftime's %B: it follows the machine's locale.
