@@ -14,11 +14,11 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from unship.codecs.formats.recall import Document, read_recall, write_json
-from unship.core.errors import DocumentError, RecallError
+from unship.core.errors import BrokenInstallError, DocumentError, RecallError
 from unship.core.recall.chain import chain
 from unship.core.recall.lint import Level, lint
 from unship.library.index import ChainEntry, RevisionEntry, write_index, write_value
@@ -96,11 +96,9 @@ def compiled(library: Path) -> bytes:
     """Return the index of the recalls in `library`.
 
     Raises:
-        RefusedError: A recall is not fit to ship, or there is none.
-        BrokenInstallError: `as_of.txt` holds no day.
+        RefusedError: A recall is not fit to ship, there is none, or `as_of.txt` holds no day.
     """
-    as_of = parse_as_of((library / AS_OF).read_bytes())
-    now = datetime.combine(as_of, time.max, tzinfo=UTC)
+    now = datetime.combine(_as_of(library / AS_OF), time.max, tzinfo=UTC)
     found = documents(library / "recalls")
     problems = [
         problem
@@ -115,6 +113,13 @@ def compiled(library: Path) -> bytes:
         ChainEntry(id=recall_id, revisions=tuple(_entry(each) for each in revisions))
         for recall_id, revisions in found.items()
     )
+
+
+def _as_of(path: Path) -> date:
+    try:
+        return parse_as_of(path.read_bytes())
+    except (OSError, BrokenInstallError) as error:
+        raise RefusedError([f"{path.name}: it must hold one day as YYYY-MM-DD."]) from error
 
 
 def _entry(document: Document) -> RevisionEntry:

@@ -140,6 +140,18 @@ def test_a_recall_of_tomorrow_is_refused(tree: Path, refusal: Callable[[], str])
     assert "is after the day in as_of.txt" in refusal()
 
 
+@pytest.mark.parametrize("day", ["tomorrow", None])
+def test_a_library_without_a_day_is_refused(
+    tree: Path, refusal: Callable[[], str], day: str | None
+) -> None:
+    as_of = tree / LIBRARY / "as_of.txt"
+    if day is None:
+        as_of.unlink()
+    else:
+        as_of.write_text(day, encoding="ascii")
+    assert "as_of.txt: it must hold one day" in refusal()
+
+
 def test_an_empty_library_is_refused(tree: Path, refusal: Callable[[], str]) -> None:
     shutil.rmtree(tree / LIBRARY / "recalls")
     assert "there is no recalls/<id>/<number>.yaml" in refusal()
