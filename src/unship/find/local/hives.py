@@ -104,15 +104,15 @@ class Hive:
     def _entry(self, node: "NKRecord", view: str) -> Entry | CannotLook:
         try:
             return Entry(_name(node), view, strings_of(self._values(node)))
-        except _OverrunError:
-            raise
         except Exception as error:  # noqa: BLE001 - as above
+            if self._stream.left < 0:
+                raise  # no more reads: nothing that follows could be read either
             return self._broken(error)
 
     def _broken(self, error: Exception) -> CannotLook:
         if isinstance(error, CannotLook):
             return error
-        if isinstance(error, _OverrunError):
+        if self._stream.left < 0:  # the parser may have dressed the error up as its own
             return CannotLook(self.path, GapReason.TOO_SLOW, f"over {_MOST_READS} reads")
         detail = f"broken hive ({type(error).__name__})"
         return CannotLook(self.path, GapReason.MALFORMED, detail)

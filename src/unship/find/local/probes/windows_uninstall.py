@@ -34,7 +34,7 @@ from unship.find.local.live_registry import (
     user_entries,
 )
 from unship.find.local.locate import locate
-from unship.find.local.packages import ending, version_in_name
+from unship.find.local.packages import ending, program_of, version_in_name
 from unship.find.local.root import Home, System, shown
 from unship.find.local.sift import gap_at, look_at_file, sift, with_absent
 from unship.find.local.squirrel import app_version
@@ -175,30 +175,40 @@ class WindowsUninstall:
             if isinstance(found, CannotLook):
                 yield gap_at(self, task, found, self.place)
                 continue
-            package = ending(found.name) == ".nupkg"
-            of_name = version_in_name(found.name) if package else app_version(found.parts)
+            if ending(found.name) == ".nupkg":
+                yield self._package(found, source, task)
+                continue
             yield look_at_file(
                 self,
                 task,
                 found,
-                place=Place.CACHE if package else self.place,
                 identity=msgspec.structs.replace(identity, file_name=found.name),
-                version=of_name or entry.field("DisplayVersion"),
-                role=_role(found.name, programs),
+                version=app_version(found.parts) or entry.field("DisplayVersion"),
+                role=(
+                    ArtifactRole.MAIN_PROGRAM
+                    if found.name.casefold() in programs
+                    else ArtifactRole.COMPONENT
+                ),
                 user=source.user,
             )
+
+    def _package(self, path: Path, source: _Source, task: Task) -> Seen | Gap:
+        """Say what an update package in an install folder is; its version is but a name's."""
+        return look_at_file(
+            self,
+            task,
+            path,
+            place=Place.CACHE,
+            identity=Identity(file_name=program_of(path.name, "windows", task.wanted) or path.name),
+            version=version_in_name(path.name),
+            role=ArtifactRole.UPDATE_PACKAGE,
+            user=source.user,
+        )
 
     def _absent(self, path: str, source: _Source) -> Absent:
         return Absent(
             probe=self.name, platform="windows", place=self.place, path=path, user=source.user
         )
-
-
-def _role(name: str, programs: frozenset[str]) -> ArtifactRole:
-    if ending(name) == ".nupkg":
-        return ArtifactRole.UPDATE_PACKAGE
-    program = name.casefold() in programs
-    return ArtifactRole.MAIN_PROGRAM if program else ArtifactRole.COMPONENT
 
 
 def _of_hive(hive: Hive, source: _Source) -> Iterator[Entry | CannotLook]:
