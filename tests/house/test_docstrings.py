@@ -91,14 +91,28 @@ def raises(function: Function) -> bool:
     )
 
 
+def public(tree: ast.Module) -> Iterator[Function]:
+    """Yield the public functions of a file and the public methods of its public classes."""
+    for node in tree.body:
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+            yield from (part for part in node.body if isinstance(part, Function))
+        elif isinstance(node, Function):
+            yield node
+
+
+def is_command(function: Function) -> bool:
+    """Say whether click shows the docstring to people, who need no section Raises."""
+    return any("command" in ast.unparse(decorator) for decorator in function.decorator_list)
+
+
 def test_a_public_function_that_raises_says_so(sources: tuple[Path, ...]) -> None:
+    # What a plug-in may raise is said once, in the interface of its room.
+    own = [path for path in sources if path.parent.name not in {"probes", "schemes", "rules"}]
     silent = [
         f"{path}:{node.lineno} {node.name}"
-        for path in sources
-        for node in ast.walk(ast.parse(path.read_bytes()))
-        if isinstance(node, Function)
-        and not node.name.startswith("_")
-        and raises(node)
-        and "Raises:" not in (ast.get_docstring(node) or "")
+        for path in own
+        for node in public(ast.parse(path.read_bytes()))
+        if not node.name.startswith("_") and raises(node) and not is_command(node)
+        if "Raises:" not in (ast.get_docstring(node) or "")
     ]
     assert silent == [], "\n".join(silent)

@@ -26,7 +26,7 @@ FORBIDDEN = {
     ),
     "a path of somebody's machine": re.compile(
         "|".join(
-            f"/{top}/{rest}"
+            rf"(?<![~\w])/{top}/{rest}"
             for top, rest in (("work", "[a-z.]"), ("root", r"\.[a-z]"), ("opt", "wheels"))
         )
     ),
