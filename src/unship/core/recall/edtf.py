@@ -92,11 +92,16 @@ def _dates(found: re.Match[str]) -> tuple[datetime, datetime]:
     year, month, day = int(found["year"]), found["month"], found["day"]
     start = datetime(year, int(month or 1), int(day or 1), tzinfo=UTC)
     if day is not None:
-        return start, start + timedelta(days=1) - _TICK
+        return start, _end_of(start)
     last_month = int(month) if month is not None else _DECEMBER
     if last_month == _DECEMBER:
-        return start, datetime(year, _DECEMBER, 31, tzinfo=UTC) + timedelta(days=1) - _TICK
+        return start, _end_of(datetime(year, _DECEMBER, 31, tzinfo=UTC))
     return start, datetime(year, last_month + 1, 1, tzinfo=UTC) - _TICK
+
+
+def _end_of(day: datetime) -> datetime:
+    """Return the last instant of a day; the day after it may be beyond what dates can hold."""
+    return day.replace(hour=23, minute=59, second=59, microsecond=999_999)
 
 
 def _times(found: re.Match[str], whole: str) -> tuple[datetime, datetime]:

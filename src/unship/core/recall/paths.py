@@ -59,7 +59,7 @@ def parse_path(text: str) -> PathPattern:
     if len(text) > PATH:
         raise DocumentError(f"A path is longer than {PATH} characters: {text[:40]!r} …")
     root, components = _split(text)
-    if not root.startswith("{") and not components:
+    if not root.startswith("{") and components in {(), ("",)}:
         raise DocumentError(f"The path {text!r} names a whole disk; name a folder or file.")
     for component in components:
         _check(component, text)
