@@ -70,8 +70,10 @@ def gather(library: Library, named: Sequence[str] = ()) -> AtHand:
             of_library = True
         else:
             read = _read(name, library)
-            gaps += [read] if isinstance(read, Gap) else []
-            files += [] if isinstance(read, Gap) else [read]
+            if isinstance(read, Gap):
+                gaps.append(read)
+            else:
+                files.append(read)
     chained, forks = _in_force(files)
     if not recalls and not chained:
         raise _none(gaps + forks)

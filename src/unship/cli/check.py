@@ -10,9 +10,10 @@ import click
 
 from unship import __version__
 from unship.campaign.check import Request, check
-from unship.cli.catalogue import LANGUAGES, reader_language, translator
+from unship.cli.catalogues import translator
 from unship.core.answer.answer import CheckAnswer
 from unship.words.lines import Kind
+from unship.words.translation import LANGUAGES
 
 _EXAMPLES = """\b
 Examples:
@@ -118,7 +119,7 @@ def _shown(answer: CheckAnswer, form: str, lang: str | None, *, to_file: bool) -
     from unship.words.check_page import check_page
     from unship.words.lines import render
 
-    lines = check_page(answer, translator(reader_language(lang)))
+    lines = check_page(answer, translator(lang))
     colour = sys.stdout.isatty() and not to_file
     return render(lines, _width(), _paint if colour else lambda _, text: text).encode()
 
