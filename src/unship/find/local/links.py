@@ -4,6 +4,7 @@ A link whose target is walked anyway hides nothing. One that leads out of what i
 is a gap; a home can hold thousands, so they are told together, by kind.
 """
 
+import errno
 import os
 import stat
 from collections.abc import Iterable
@@ -68,6 +69,8 @@ class Links:
         folder = path.rpartition(os.sep)[0]
         here = self._real_start + folder[len(self._start) :]
         if self._stays(here, target):
+            if _in_a_circle(link):
+                self._note(GapReason.LOOP, path, matters=False)
             return
         try:
             real = self._target(link)
@@ -95,7 +98,7 @@ class Links:
         return same and any(_within(real, walked) for walked in self._walked)
 
     def _stays(self, here: str, target: str) -> bool:
-        """Tell without a system call whether a relative link stays within the folder walked.
+        """Tell from its text alone whether a relative link stays within the folder walked.
 
         No folder on the way down is a link, so leading `..` are what they seem. A link further
         along its way is met by the walk itself.
@@ -163,6 +166,14 @@ _DETAILS = {
     (GapReason.OUTSIDE, False): "a link to a folder of the system's own packages",
     (GapReason.LOOP, False): "a link that leads back or in a circle",
 }
+
+
+def _in_a_circle(link: Path) -> bool:
+    try:
+        link.stat()
+    except OSError as error:
+        return error.errno == errno.ELOOP
+    return False
 
 
 def _within(path: str, folder: str) -> bool:

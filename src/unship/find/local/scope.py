@@ -4,6 +4,7 @@ docs/reference/places.md shows the folders walked on each system; `WALKED` is th
 """
 
 import os
+import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -141,25 +142,31 @@ def _named(text: str) -> Area:
     Raises:
         UsageError: It is not there.
     """
-    path = Path(text)
-    try:
-        folder = path.is_dir()
-        there = folder or path.exists() or path.is_symlink()
-    except (OSError, ValueError):
-        folder, there = False, not _malformed(text)
-    if not there:
+    if not _exists(text):
         raise UsageError(
             f"There is no file or folder {text!r}.",
             unchanged="Nothing was looked at.",
             next_step="Check the spelling, or leave PATH out to check this system.",
         )
-    if folder:
+    path = Path(text)
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        mode = 0  # a link that leads nowhere, or what refuses: looking at it says why
+    if stat.S_ISDIR(mode):
         return Area(root=Root(path, System.FOLDER), folders=(Walked(path),))
     return Area(root=Root(path.parent, System.FOLDER), files=(path,))
 
 
-def _malformed(text: str) -> bool:
-    return not text or "\0" in text
+def _exists(text: str) -> bool:
+    """Tell whether there is something of that name, readable or not."""
+    try:
+        os.lstat(text)
+    except PermissionError:
+        return True
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def _mounted(path: Path) -> Scope:

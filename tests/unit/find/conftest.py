@@ -1,0 +1,77 @@
+"""What tests of finding ask for: recalls that name a few packages, and a place to look at."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from unship.core.purl import parse_purl
+from unship.core.recall.document import (
+    SCHEMA,
+    Investigation,
+    Publisher,
+    PublisherRole,
+    Recall,
+    RecallStatus,
+    Severity,
+)
+from unship.core.recall.products import Product, ProductRole
+from unship.core.wanted import Wanted
+from unship.find.local.interface import Task
+from unship.find.local.root import Home, Root, System
+
+_PLATFORMS = {"githubactions": "github-actions", "deb": "debian"}
+
+
+def _wanting(*purls: str) -> Wanted:
+    products = []
+    for number, text in enumerate(purls):
+        purl = parse_purl(text)
+        platform = purl.namespace if purl.type == "deb" else _PLATFORMS.get(purl.type, purl.type)
+        product = Product(
+            id=f"p{number}",
+            name=purl.name,
+            role=ProductRole.PACKAGE,
+            platform=platform,
+            scheme="exact",
+            complete=True,
+            purl=text,
+        )
+        products.append(product)
+    recall = Recall(
+        schema=SCHEMA,
+        publisher=Publisher(id="p", name="P", role=PublisherRole.LIBRARY),
+        id="r",
+        revision=1,
+        published=datetime(2026, 1, 1, tzinfo=UTC),
+        status=RecallStatus.PUBLIC,
+        investigation=Investigation.OPEN,
+        severity=Severity.HIGH,
+        title={"en": "t"},
+        products=tuple(products),
+        builds=(),
+        sources=(),
+    )
+    return Wanted([recall])
+
+
+@pytest.fixture
+def wanting() -> Callable[..., Wanted]:
+    """A function of purls: what a recall that names them wants."""
+    return _wanting
+
+
+@pytest.fixture
+def task_at() -> Callable[..., Task]:
+    """A function of a folder and purls: the task of looking there for them."""
+
+    def make(
+        path: Path,
+        *purls: str,
+        system: System = System.FOLDER,
+        homes: tuple[Home, ...] = (),
+    ) -> Task:
+        return Task(Root(path, system), _wanting(*purls), homes)
+
+    return make
