@@ -11,7 +11,7 @@ deb.vers_range("<5.5.1alpha-0.1").contains("5.4.1-1")        # Answer.YES
 Every scheme (one file in `schemes/`) maps a version to order-preserving bytes, so that a range
 becomes intervals that any database can search. What the bytes cannot decide is *odd* and goes
 through the scheme's exact rule; what is outside the grammar is unknown, never clear. The rules and
-the measurements behind them are in docs/concepts/versions.md and docs/adr/0002-version-keys.md.
+the measurements behind them are in docs/concepts/versions.md and docs/adr/0004-version-keys.md.
 """
 
 from unship.core.errors import VersionError

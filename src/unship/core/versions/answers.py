@@ -22,6 +22,10 @@ MAX_RANGE_LENGTH = 100_000
 MAX_CONSTRAINTS = 5_000
 """Most constraints in one range, also counted over all arms of an npm range."""
 
+MEMORY = 512
+"""How many suffixes (`-rc.1`, `+deb12u2`) a scheme keeps ready. Real versions share a few hundred,
+so most are never worked out twice; with `MAX_VERSION_LENGTH` it stays under 2 MB at worst."""
+
 BLANKS = " \t\n\r\f\v"
 """The ASCII blanks that may surround a version. `str.strip()` without an argument would also take
 blanks of other scripts, which no ecosystem's tool takes away."""

@@ -9,6 +9,8 @@ Digits stay text throughout: `int()` is quadratic, refuses more than 4,300 digit
 digits of other scripts.
 """
 
+from collections.abc import Iterable
+
 _ONE_BYTE_BASE = 0x10
 _ONE_BYTE_VALUES = 100
 _COUNT_BASE = 0x80
@@ -49,6 +51,12 @@ def num(digits: str) -> bytes:
     if count <= _COUNT_LONGEST:
         return bytes([_COUNT_BASE + count]) + digits.encode("ascii")
     return bytes([_LONG]) + count.to_bytes(4, "big") + digits.encode("ascii")
+
+
+def nums(numbers: Iterable[str]) -> list[bytes]:
+    """Return the blocks of many numbers; a call of `num` for each would be half the time."""
+    known = _SMALL.get
+    return [known(digits) or num(digits) for digits in numbers]
 
 
 def txt(word: str) -> bytes:

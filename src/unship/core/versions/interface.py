@@ -22,7 +22,7 @@ class Scheme(ABC):
     Attributes:
         name: How a recall names the scheme.
         key_version: Counts up whenever a key of any text changes. A stored key is only comparable
-            under the same (name, key_version); see docs/adr/0002-version-keys.md.
+            under the same (name, key_version); see docs/adr/0004-version-keys.md.
         source: The specification or program whose order this is.
         vers_types: The types of vers strings that mean this scheme.
         has_pre: True where pre-releases form a partition of their own in the index.

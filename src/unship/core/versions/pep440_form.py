@@ -11,13 +11,15 @@ epoch, the release numbers without trailing zeros, `01`, then three slots and th
 """
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
-from unship.core.versions.answers import BLANKS
-from unship.core.versions.coding import ZERO, num, plain, txt
+from unship.core.versions.answers import BLANKS, MEMORY, Reading
+from unship.core.versions.coding import ZERO, num, nums, plain, txt
 
-_GRAMMAR = re.compile(
-    r"v?(?:([0-9]+)!)?([0-9]+(?:\.[0-9]+)*)"
+_HEAD = re.compile(r"[vV]?(?:([0-9]+)!)?([0-9]+(?:\.[0-9]+)*)", re.ASCII)
+_SUFFIX = re.compile(
     r"(?:[-_.]?(alpha|a|beta|b|preview|pre|c|rc)[-_.]?([0-9]*))?"
     r"(?:-([0-9]+)|[-_.]?(post|rev|r)[-_.]?([0-9]*))?"
     r"(?:[-_.]?(dev)[-_.]?([0-9]*))?"
@@ -75,35 +77,33 @@ class Form(NamedTuple):
 
 def parse(text: str) -> Form | None:
     """Take a version apart; None where PEP 440 does not know it."""
-    match = _GRAMMAR.fullmatch(text.strip(BLANKS).lower())
-    # lower() can turn a letter of another script into an ASCII one (the Kelvin sign).
-    if match is None or not text.isascii():
+    text = text.strip(BLANKS)
+    match = _HEAD.match(text)
+    if match is None:
         return None
-    epoch, release, phase, pre, implicit, post, post_number, dev, dev_number, local = match.groups()
-    return Form(
-        epoch or "",
-        tuple(release.split(".")),
-        _PHASES[phase] if phase else "",
-        pre or "",
-        implicit or (post_number if post else None),
-        dev_number if dev else None,
-        tuple(_LOCAL_SEPARATORS.split(local)) if local else (),
-    )
+    return _suffix(text[match.end() :], match[1] or "", tuple(match[2].split(".")))
+
+
+def read(text: str) -> Reading | None:
+    """Return key and partition of a version, straight from the text; None as in `parse`."""
+    text = text.strip(BLANKS)
+    match = _HEAD.match(text)
+    if match is None:
+        return None
+    tail = _tail(text[match.end() :])
+    if tail is None:
+        return None
+    return Reading(_release_key(match[1] or "", match[2].split(".")) + tail.key, tail.pre)
 
 
 def public_key(form: Form) -> bytes:
     """Return the key without the local bytes; all local variants of the version begin with it."""
-    post = _NO_POST if form.post is None else _POST + num(form.post)
-    dev = _NO_DEV if form.dev is None else _DEV + num(form.dev)
-    return _through_pre(form) + post + dev
+    return _release_key(form.epoch, form.release) + _slots(form)
 
 
 def version_key(form: Form) -> bytes:
     """Return the whole key."""
-    if not form.local:
-        return public_key(form) + _NO_LOCAL
-    segments = (_LOCAL_NUMBER + num(s) if s.isdigit() else _LOCAL_WORD + txt(s) for s in form.local)
-    return public_key(form) + _LOCAL + b"".join(segments) + _END_OF_LOCAL
+    return public_key(form) + _local_key(form.local)
 
 
 def past_locals(form: Form) -> bytes:
@@ -113,7 +113,7 @@ def past_locals(form: Form) -> bytes:
 
 def past_posts(form: Form) -> bytes:
     """Return the cut above a version, its local variants and all its post-releases."""
-    return _through_pre(form) + _PAST_POSTS
+    return _release_key(form.epoch, form.release) + _pre_slot(form) + _PAST_POSTS
 
 
 def written(form: Form) -> str:
@@ -134,12 +134,52 @@ def written(form: Form) -> str:
     return text
 
 
-def _through_pre(form: Form) -> bytes:
-    blocks = [num(number) for number in form.release]
+def _suffix(text: str, epoch: str, release: tuple[str, ...]) -> Form | None:
+    """Take what follows the release apart; it never begins with a digit, so it stands alone."""
+    match = _SUFFIX.fullmatch(text.lower())
+    # lower() can turn a letter of another script into an ASCII one (the Kelvin sign).
+    if match is None or not text.isascii():
+        return None
+    phase, pre, implicit, post, post_number, dev, dev_number, local = match.groups()
+    return Form(
+        epoch,
+        release,
+        _PHASES[phase] if phase else "",
+        pre or "",
+        implicit or (post_number if post else None),
+        dev_number if dev else None,
+        tuple(_LOCAL_SEPARATORS.split(local)) if local else (),
+    )
+
+
+@lru_cache(maxsize=MEMORY)
+def _tail(text: str) -> Reading | None:
+    """Return what a suffix adds to the key, and whether it makes a pre-release."""
+    form = _suffix(text, "", ())
+    return None if form is None else Reading(_slots(form) + _local_key(form.local), form.is_pre)
+
+
+def _release_key(epoch: str, release: Iterable[str]) -> bytes:
+    blocks = nums(release)
     while blocks and blocks[-1] == ZERO:
         blocks.pop()
+    return b"".join((_SCHEME, num(epoch), *blocks, _END_OF_RELEASE))
+
+
+def _pre_slot(form: Form) -> bytes:
     if form.phase:
-        pre = _PHASE_TAGS[form.phase] + num(form.pre)
-    else:
-        pre = _ONLY_DEV if form.post is None and form.dev is not None else _NO_PRE
-    return _SCHEME + num(form.epoch) + b"".join(blocks) + _END_OF_RELEASE + pre
+        return _PHASE_TAGS[form.phase] + num(form.pre)
+    return _ONLY_DEV if form.post is None and form.dev is not None else _NO_PRE
+
+
+def _slots(form: Form) -> bytes:
+    post = _NO_POST if form.post is None else _POST + num(form.post)
+    dev = _NO_DEV if form.dev is None else _DEV + num(form.dev)
+    return _pre_slot(form) + post + dev
+
+
+def _local_key(local: tuple[str, ...]) -> bytes:
+    if not local:
+        return _NO_LOCAL
+    segments = (_LOCAL_NUMBER + num(s) if s.isdigit() else _LOCAL_WORD + txt(s) for s in local)
+    return _LOCAL + b"".join(segments) + _END_OF_LOCAL

@@ -7,15 +7,17 @@ the key.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
-from unship.core.versions.coding import num, txt
+from unship.core.versions.answers import MEMORY, Reading
+from unship.core.versions.coding import num, nums, txt
 
 IDENTIFIERS = r"[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*"
 
 _GRAMMAR = re.compile(
     r"([v=\s]*)([0-9]+)(?:\.([0-9]+)(?:\.([0-9]+)((?:\.[0-9]+)*))?)?"
-    rf"(?:-({IDENTIFIERS}))?(?:\+({IDENTIFIERS}))?",
+    rf"(?:-({IDENTIFIERS}))?(?:\+{IDENTIFIERS})?",
     re.ASCII,
 )
 _RELEASE = b"\xff"
@@ -51,25 +53,38 @@ def parse(text: str) -> Form | None:
     match = _GRAMMAR.fullmatch(text)
     if match is None:
         return None
-    prefix, major, minor, patch, more, pre, _ = match.groups(default="")
-    return Form(prefix, major, minor, patch, more, pre)
+    return Form(*match.groups(""))
+
+
+def read(text: str) -> Reading | None:
+    """Return the reading of a version; odd with more than three numbers, None if it is none."""
+    match = _GRAMMAR.fullmatch(text)
+    if match is None:
+        return None
+    _, major, minor, patch, more, pre = match.groups("")
+    return Reading(version_key(triple_key(major, minor, patch), pre), bool(pre), bool(more))
 
 
 def triple_key(major: str, minor: str, patch: str) -> bytes:
     """Return the beginning that the keys of all versions of one triple share."""
-    return num(major) + num(minor) + num(patch)
+    return b"".join(nums((major, minor, patch)))
 
 
 def version_key(triple: bytes, pre: str) -> bytes:
     """Return the whole key of the version with this triple and these pre-release identifiers."""
     if not pre:
         return triple + _RELEASE
-    return triple + _PRE_RELEASE + b"".join(map(_identifier, pre.split("."))) + _END
+    return triple + _pre_key(pre)
 
 
 def pre_block(triple: bytes) -> tuple[bytes, bytes]:
     """Return the cuts around all pre-releases of one triple."""
     return triple + _PRE_RELEASE, triple + _RELEASE
+
+
+@lru_cache(maxsize=MEMORY)
+def _pre_key(pre: str) -> bytes:
+    return _PRE_RELEASE + b"".join(map(_identifier, pre.split("."))) + _END
 
 
 def _identifier(identifier: str) -> bytes:

@@ -8,17 +8,18 @@ grumbles about (a version that begins with a letter) has a key and is not `valid
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
-from unship.core.versions.answers import BLANKS, Reading
-from unship.core.versions.coding import num, plain
+from unship.core.versions.answers import BLANKS, MEMORY, Reading
+from unship.core.versions.coding import num, nums, plain
 from unship.core.versions.interface import Scheme
 from unship.core.versions.ranges import Range
 from unship.core.versions.relations import relation_range
 
 _GRAMMAR = re.compile(r"(?:([0-9]+):)?([A-Za-z0-9.+~:-]+)", re.ASCII)
 _REVISION = re.compile(r"[A-Za-z0-9.+~]+", re.ASCII)
-_RUNS = re.compile(r"([^0-9]*)([0-9]*)", re.ASCII)
+_DIGITS = re.compile(r"([0-9]+)", re.ASCII)
 _EPOCH_LIMIT = "2147483647"  # INT_MAX, beyond which dpkg refuses an epoch
 
 _END_OF_RUN = b"\x02"
@@ -58,7 +59,7 @@ class Debian(Scheme):
         parts = _split(text)
         if parts is None:
             return None
-        return Reading(num(parts.epoch) + _part(parts.upstream) + _part(parts.revision or "0"))
+        return Reading(num(parts.epoch) + _part(parts.upstream) + _revision(parts.revision or "0"))
 
     def _normal(self, text: str) -> str | None:
         parts = _split(text)
@@ -97,15 +98,31 @@ def _split(text: str) -> _Parts | None:
 
 
 def _part(text: str) -> bytes:
-    blocks = []
-    # The last pair is always empty: exactly the end after the last digit run.
-    for other, digits in _RUNS.findall(text):
-        blocks.append(other.encode("ascii").translate(_RANKS) + _END_OF_RUN)
-        blocks.append(num(digits))
-    blocks.pop()
+    runs = _DIGITS.split(text)
+    if runs[-1]:
+        runs += ["", ""]  # an empty digit run, and the empty run after every last digit run
+    runs_known = _KNOWN_RUNS.get
+    blocks = [b""] * len(runs)
+    blocks[::2] = [runs_known(run) or _run(run) for run in runs[::2]]
+    blocks[1::2] = nums(runs[1::2])
     return b"".join(blocks)
 
 
+# Upstream versions are nearly all different, revisions nearly all the same.
+_revision = lru_cache(maxsize=MEMORY)(_part)
+
+
+def _run(run: str) -> bytes:
+    return run.encode("ascii").translate(_RANKS) + _END_OF_RUN
+
+
 def _plain_part(text: str) -> str:
-    runs = _RUNS.findall(text)[:-1]
-    return "".join(other + plain(digits) for other, digits in runs)
+    runs = _DIGITS.split(text)
+    if runs[-1]:
+        runs += ["", ""]
+    runs[1::2] = map(plain, runs[1::2])
+    return "".join(runs)
+
+
+# The runs of nearly every version; looking them up is twice as fast as making them.
+_KNOWN_RUNS = {run: _run(run) for run in ("", ".", "-", "+", "~", "a", "b", "ubuntu", "+b", "+deb")}

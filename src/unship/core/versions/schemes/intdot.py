@@ -10,7 +10,7 @@ same name would read `18.12beta` as `18.12`; that could call a build clear that 
 import re
 
 from unship.core.versions.answers import BLANKS, Reading
-from unship.core.versions.coding import ZERO, num, plain
+from unship.core.versions.coding import ZERO, nums, plain
 from unship.core.versions.interface import Scheme
 from unship.core.versions.ranges import Range
 from unship.core.versions.relations import relation_range
@@ -47,7 +47,7 @@ class Intdot(Scheme):
         match = _GRAMMAR.fullmatch(text.strip(BLANKS))
         if match is None:
             return None
-        blocks = [num(part) for part in match[1].split(".")]
+        blocks = nums(match[1].split("."))
         while blocks and blocks[-1] == ZERO:
             blocks.pop()
         return Reading(b"".join(blocks) + _END)

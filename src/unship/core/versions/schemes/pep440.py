@@ -14,7 +14,7 @@ import re
 from unship.core.versions.answers import BLANKS, Order, Reading
 from unship.core.versions.coding import txt
 from unship.core.versions.interface import Scheme, by_key
-from unship.core.versions.pep440_form import parse, version_key, written
+from unship.core.versions.pep440_form import parse, read, written
 from unship.core.versions.pep440_specifiers import specifier_range
 from unship.core.versions.ranges import Range
 
@@ -47,9 +47,9 @@ class Pep440(Scheme):
         return specifier_range(self, text)
 
     def _read(self, text: str) -> Reading | None:
-        form = parse(text)
-        if form is not None:
-            return Reading(version_key(form), form.is_pre)
+        reading = read(text)
+        if reading is not None:
+            return reading
         text = text.strip(BLANKS)
         if _LEGACY_GRAMMAR.fullmatch(text) is None:
             return None

@@ -11,9 +11,10 @@ In rpm's own relations (`native_range`) a bound without release leaves the relea
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
-from unship.core.versions.answers import BLANKS, Reading
+from unship.core.versions.answers import BLANKS, MEMORY, Reading
 from unship.core.versions.coding import num, plain, txt
 from unship.core.versions.cuts import Spans, above, beyond
 from unship.core.versions.interface import Scheme
@@ -34,8 +35,8 @@ _COMPARATORS = {"=": "=", "==": "=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
 
 class _Parts(NamedTuple):
     epoch: str
-    version: list[str]
-    release: list[str] | None
+    version: str
+    release: str | None
 
 
 class Rpm(Scheme):
@@ -68,7 +69,7 @@ class Rpm(Scheme):
         key = num(parts.epoch) + _part(parts.version)
         if parts.release is None:
             return Reading(key + _NO_RELEASE)
-        return Reading(key + _RELEASE + _part(parts.release))
+        return Reading(key + _RELEASE + _release(parts.release))
 
     def _normal(self, text: str) -> str | None:
         text = text.strip(BLANKS)
@@ -90,13 +91,16 @@ def _split(text: str) -> _Parts:
     match = _EPOCH.match(text)
     epoch, rest = (match[1], text[match.end() :]) if match else ("", text)
     version, hyphen, release = rest.rpartition("-")
-    if not hyphen:
-        return _Parts(epoch, _RUNS.findall(rest), None)
-    return _Parts(epoch, _RUNS.findall(version), _RUNS.findall(release))
+    return _Parts(epoch, version, release) if hyphen else _Parts(epoch, rest, None)
 
 
-def _part(runs: list[str]) -> bytes:
-    return b"".join(map(_block, runs)) + _END
+def _part(text: str) -> bytes:
+    known = _KNOWN_BLOCKS.get
+    return b"".join([known(run) or _block(run) for run in _RUNS.findall(text)]) + _END
+
+
+# Versions are nearly all different, releases nearly all the same.
+_release = lru_cache(maxsize=MEMORY)(_part)
 
 
 def _block(run: str) -> bytes:
@@ -109,11 +113,15 @@ def _block(run: str) -> bytes:
     return _WORD + txt(run)
 
 
-def _joined(runs: list[str]) -> str:
-    """Return runs as text, with a dot only between two that would otherwise run together."""
+# Nearly all runs are numbers of one or two digits; looking them up is most of the speed.
+_KNOWN_BLOCKS = {run: _block(run) for run in ["~", "^", *map(str, range(100))]}
+
+
+def _joined(part: str) -> str:
+    """Return the runs of a part, with a dot only between two that would otherwise run together."""
     text = ""
     last = ""
-    for run in runs:
+    for run in _RUNS.findall(part):
         kind = "word" if run.isalpha() else "number" if run[0] <= "9" else run
         text += "." if kind == last and kind in {"word", "number"} else ""
         text += plain(run) if kind == "number" else run

@@ -17,7 +17,7 @@ from unship.core.versions.coding import plain
 from unship.core.versions.interface import Scheme, by_key
 from unship.core.versions.npm import npm_range
 from unship.core.versions.ranges import Range
-from unship.core.versions.semver_form import Form, parse, triple_key, version_key
+from unship.core.versions.semver_form import Form, parse, read, triple_key
 
 _PLAIN = r"(?:0|[1-9][0-9]*)"
 _PRE = r"(?:0|[1-9][0-9]*|[0-9]*[A-Za-z-][0-9A-Za-z-]*)"
@@ -41,11 +41,7 @@ class Semver(Scheme):
         return npm_range(self, text)
 
     def _read(self, text: str) -> Reading | None:
-        form = parse(text.strip(BLANKS))
-        if form is None:
-            return None
-        triple = triple_key(form.major, form.minor, form.patch)
-        return Reading(version_key(triple, form.pre), bool(form.pre), bool(form.more))
+        return read(text.strip(BLANKS))
 
     def _normal(self, text: str) -> str | None:
         form = parse(text.strip(BLANKS))
