@@ -1,6 +1,6 @@
 """Compile the gettext catalogues: all `.po` files of a language into one `unship.mo`.
 
-    python dev/compile_catalogues.py [--check]
+    python dev/compile_catalogues.py [--check] [--locale FOLDER]
 
 A language's words lie in several `.po` files, one a subject, so that several people can write at
 once. Refused, each with its file and line: a fuzzy or missing translation, a word written twice
@@ -75,7 +75,7 @@ def merged(language: str, folder: Path) -> tuple[Catalog, list[str]]:
         for message in part:
             if not message.id:
                 continue
-            where = f"{path.relative_to(ROOT)}:{message.lineno}: {key_of(message)[1]!r}"
+            where = f"{language}/{path.name}:{message.lineno}: {key_of(message)[1]!r}"
             problems += [f"{where}: {fault}" for fault in faults_of(message)]
             texts, first = seen.setdefault(key_of(message), (forms(message.string), where))
             if texts != forms(message.string):
@@ -100,25 +100,26 @@ def main() -> int:
     """Compile or check every language; return 1 when something is wrong."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--check", action="store_true", help="write nothing")
-    only_check = parser.parse_args().check
+    parser.add_argument("--locale", type=Path, default=LOCALES, metavar="FOLDER")
+    options = parser.parse_args()
     catalogues: dict[str, Catalog] = {}
     problems: list[str] = []
-    for folder in sorted({path.parent for path in LOCALES.glob("*/LC_MESSAGES/*.po")}):
+    for folder in sorted({path.parent for path in options.locale.glob("*/LC_MESSAGES/*.po")}):
         language = folder.parent.name
         catalogues[language], found = merged(language, folder)
         problems += found
     problems += missing(catalogues)
     if not catalogues:
-        problems.append(f"no catalogue under {LOCALES.relative_to(ROOT)}")
+        problems.append(f"no catalogue under {options.locale}")
     if problems:
         print("\n".join(problems), file=sys.stderr)
         print("Nothing was compiled.", file=sys.stderr)
         return 1
-    if not only_check:
+    if not options.check:
         for language, catalogue in catalogues.items():
             buffer = BytesIO()
             write_mo(buffer, catalogue)
-            target = LOCALES / language / "LC_MESSAGES" / "unship.mo"
+            target = options.locale / language / "LC_MESSAGES" / "unship.mo"
             half = target.with_suffix(".mo.new")
             half.write_bytes(buffer.getvalue())
             half.replace(target)

@@ -12,6 +12,7 @@ import argparse
 import importlib.util
 import io
 import marshal
+import os
 import platform
 import subprocess
 import sys
@@ -120,6 +121,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--output", type=Path, default=ROOT / "dist")
     folder = parser.parse_args().output
+    if os.environ.get("PYTHONHASHSEED") != "0":
+        # The order of a set's members in byte code follows the seed: fix it, in a new process.
+        again = {**os.environ, "PYTHONHASHSEED": "0"}
+        return subprocess.run([sys.executable, *sys.argv], check=False, env=again).returncode
     with tempfile.TemporaryDirectory() as scratch:
         entries = [*of_wheel(Path(scratch)), *of_packages()]
     entries.append(("__main__.py", entry_point(entries)))

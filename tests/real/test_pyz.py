@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,14 @@ def run(pyz: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess
 
 def left(folder: Path) -> list[str]:
     return sorted(str(path) for name in ("home", "tmp") for path in (folder / name).rglob("*"))
+
+
+def test_it_holds_what_was_compiled_and_not_its_sources(pyz: Path) -> None:
+    with zipfile.ZipFile(pyz) as opened:
+        names = [name for name in opened.namelist() if name.startswith("unship/")]
+    assert "unship/library/index.msgpack" in names
+    assert "unship/words/locale/de/LC_MESSAGES/unship.mo" in names
+    assert [name for name in names if name.endswith((".po", ".yaml", ".py"))] == []
 
 
 def test_it_checks_an_empty_folder_and_leaves_nothing(pyz: Path, tmp_path: Path) -> None:
