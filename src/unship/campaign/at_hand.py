@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from unship.codecs.formats.recall import read_recall
 from unship.core.errors import NewerSchemaError, RecallError, UsageError
 from unship.core.observation import Gap, GapReason
 from unship.core.recall import limits
@@ -92,6 +91,8 @@ def _read(name: str, library: Library) -> tuple[Recall, str] | Gap:
     Raises:
         UsageError: There is no such file, and no recall of that id.
     """
+    from unship.codecs.formats.recall import read_recall
+
     if not Path(name).exists():
         raise UsageError(
             f"{name!r} is neither a recall of the library nor a file.",

@@ -135,6 +135,17 @@ def report(answer: CheckAnswer, version: str) -> Report:
     )
 
 
+def report_schema() -> dict[str, object]:
+    """Return the JSON Schema 2020-12 of the report, with what each part means."""
+    made = msgspec.json.schema(Report)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:unship:schema:check:1",
+        "title": ANSWER_SCHEMA,
+        **made,
+    }
+
+
 def _recall(answer: RecallAnswer) -> ReportRecall:
     recall = answer.recall
     return ReportRecall(

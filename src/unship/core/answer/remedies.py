@@ -1,12 +1,9 @@
 """Which remedies of a revision concern what was found, and in which order they are done."""
 
-from collections.abc import Iterable
-
 from unship.core.judge.finding import Exposure, Judgement, Unknown, Verdict
 from unship.core.recall.document import Recall, RecallStatus
-from unship.core.recall.remedies import AppliesTo, Remedy, Urgency
-
-_SOON = {urgency: rank for rank, urgency in enumerate(Urgency)}
+from unship.core.recall.remedies import AppliesTo, Remedy
+from unship.core.recall.remedy_order import in_order
 
 
 def applicable(recall: Recall, judgement: Judgement) -> tuple[Remedy, ...]:
@@ -14,8 +11,7 @@ def applicable(recall: Recall, judgement: Judgement) -> tuple[Remedy, ...]:
 
     DESIGN section 3, remedies: `affected` needs an affected finding of any tense, `any_build` the
     product recognised, `exposed` an exposure or a condition that could not be told. A remedy that
-    names products needs one of them. The words `after` come first, then urgency, then the order
-    in which the publisher wrote them.
+    names products needs one of them. They come in the order in which they are done.
     """
     if recall.status is RecallStatus.WITHDRAWN:
         return ()
@@ -35,19 +31,3 @@ def applicable(recall: Recall, judgement: Judgement) -> tuple[Remedy, ...]:
         return exposed and (not products or not recognised or bool(products & recognised))
 
     return in_order(remedy for remedy in recall.remedies if concerns(remedy))
-
-
-def in_order(remedies: Iterable[Remedy]) -> tuple[Remedy, ...]:
-    """Return remedies so that each comes after those it names, the most urgent first otherwise.
-
-    Names that are not among them are ignored; a circle is broken at its most urgent member, so
-    that no remedy is lost.
-    """
-    waiting = sorted(remedies, key=lambda remedy: _SOON[remedy.urgency])
-    done: list[Remedy] = []
-    while waiting:
-        left = {remedy.id for remedy in waiting}
-        ready = next((remedy for remedy in waiting if left.isdisjoint(remedy.after)), waiting[0])
-        waiting.remove(ready)
-        done.append(ready)
-    return tuple(done)

@@ -1,9 +1,15 @@
 import json
 
 import msgspec
+from jsonschema import Draft202012Validator
 from recalls import START, affected, file, indicator, installed, recall
 
-from unship.codecs.formats.check_report import Report, report, write_report
+from unship.codecs.formats.check_report import (
+    Report,
+    report,
+    report_schema,
+    write_report,
+)
 from unship.core.answer.answer import CheckAnswer, answer
 from unship.core.answer.facts import AreaFacts, KnownFacts, ScopeFacts
 from unship.core.observation import Gap, GapReason, Observation
@@ -53,3 +59,11 @@ def test_report_is_the_same_bytes_for_the_same_answer() -> None:
 def test_names_with_terminal_codes_stay_data() -> None:
     text = write_report(made(file("a", path="/x/\x1b]0;owned\x07")), "0.1")
     assert b"\x1b" not in text
+
+
+def test_published_schema_holds_for_the_report_and_for_no_other() -> None:
+    validator = Draft202012Validator(report_schema())
+    told = json.loads(write_report(made(installed("1"), file("a"), HOLE), "0.1"))
+    validator.validate(told)
+    told["outcome"] = "fine"
+    assert not validator.is_valid(told)

@@ -1,7 +1,7 @@
 import msgspec
 from recalls import affected, installed, product, recall
 
-from unship.core.answer.remedies import applicable, in_order
+from unship.core.answer.remedies import applicable
 from unship.core.judge.judge import judge
 from unship.core.recall.builds import Build, Status, When
 from unship.core.recall.circumstances import Impact, Ran
@@ -78,17 +78,10 @@ def test_withdrawn_recall_asks_for_nothing() -> None:
     assert applicable(gone, judgement) == ()
 
 
-def test_most_urgent_first_but_never_before_what_it_comes_after() -> None:
-    remedies = [
+def test_remedies_come_in_the_order_in_which_they_are_done() -> None:
+    remedies = (
         remedy("later", urgency=Urgency.PLANNED),
         remedy("rotate", after=("remove",)),
-        remedy("today", urgency=Urgency.TODAY),
         remedy("remove", urgency=Urgency.TODAY),
-        remedy("now"),
-    ]
-    assert [each.id for each in in_order(remedies)] == ["now", "today", "remove", "rotate", "later"]
-
-
-def test_circle_and_unknown_names_lose_no_remedy() -> None:
-    remedies = [remedy("a", after=("b",)), remedy("b", after=("a",)), remedy("c", after=("gone",))]
-    assert sorted(each.id for each in in_order(remedies)) == ["a", "b", "c"]
+    )
+    assert ids(with_remedies(*remedies), "1") == ["remove", "rotate", "later"]
