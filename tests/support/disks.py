@@ -4,10 +4,11 @@ import hashlib
 import importlib.util
 import plistlib
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import ModuleType
 
+import msgspec
 from recalls import SAID, recall
 
 from unship.core.observation import Absent, Gap, Observation, Seen
@@ -67,7 +68,7 @@ def put_bundle(path: Path, **changes: object) -> Path:
     return path
 
 
-def recalled(**changes: dict[str, object]) -> Recall:
+def recalled(**changes: Mapping[str, object]) -> Recall:
     """A recall of an app on Windows and Mac, and of the server that hands it out.
 
     Args:
@@ -133,9 +134,7 @@ def _product(product_id: str, platform: str, identity: Identity) -> Product:
     )
 
 
-def _changed(product: Product, changes: dict[str, object]) -> Product:
-    import msgspec
-
+def _changed(product: Product, changes: Mapping[str, object]) -> Product:
     return msgspec.structs.replace(product, **changes)
 
 

@@ -26,7 +26,7 @@ def locate(root: Root, relative: str) -> Path:
             target is not on this disk).
     """
     if root.live:
-        return _there(root.path / relative)
+        return _there(root.path / relative.lstrip("/"))
     done = ""
     for part in relative.split("/"):
         if part in {"", "."}:

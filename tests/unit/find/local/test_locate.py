@@ -60,7 +60,7 @@ def test_a_file_on_the_way_means_that_nothing_is_there(tmp_path: Path) -> None:
 def test_a_live_system_finds_its_own_paths(tmp_path: Path) -> None:
     there = put(tmp_path / "a/b")
     root = Root(tmp_path, System.LINUX, live=True)
-    assert locate(root, "a/b") == there
+    assert locate(root, "a/b") == locate(root, "/a/b") == there
     with pytest.raises(CannotLook) as caught:
         locate(root, "a/c")
     assert caught.value.reason is GapReason.VANISHED

@@ -108,10 +108,14 @@ class WindowsUninstall:
             task.progress(task.root.show(path))
             hive = Hive(path)
         except CannotLook as error:
-            if error.reason is GapReason.VANISHED and source.home is not None:
-                yield self._absent(task.root.show(task.root.path / relative), source)
-            else:
+            where = task.root.path / relative
+            if error.reason is not GapReason.VANISHED:
                 yield gap_at(self, task, error, self.place)
+            elif source.home is not None:
+                yield self._absent(task.root.show(where), source)
+            else:
+                missing = CannotLook(where, error.reason, error.detail)
+                yield gap_at(self, task, missing, self.place)
             return
         yield from self._list(task.root.show(path), _of_hive(hive, source), source, task)
 
