@@ -183,11 +183,13 @@ class WindowsPrograms:
             )
 
     def _file(self, path: Path, install: _Install, names: _Names, task: Task) -> Observation:
+        # By name alone it is nothing: the folder says which product and version lie here.
         is_program = path.name.casefold() in names.programs
         return look_at_file(
             self,
             task,
             path,
+            identity=Identity(),
             version=install.version_of(path),
             role=ArtifactRole.MAIN_PROGRAM if is_program else ArtifactRole.COMPONENT,
             user=install.user,

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from disks import look, put, recalled, task_at
 
-from unship.core.observation import GapReason, Record, Seen, Tense
+from unship.core.observation import GapReason, Identity, Record, Seen, Tense
 from unship.core.recall.builds import ArtifactRole
 from unship.core.recall.products import Place, ProductPlace
 from unship.find.local.probes import windows_programs as room
@@ -89,7 +89,7 @@ def test_files_that_an_uninstaller_left_behind_are_digested(disk: Path) -> None:
     assert folders(seen) == {}
     [left] = seen
     assert left.digests is not None
-    assert left.identity.file_name == "ffmpeg.dll"
+    assert (left.path, left.identity) == (f"/{APP}/app/ffmpeg.dll", Identity())
 
 
 def test_libraries_of_other_programs_are_left_alone(disk: Path) -> None:
