@@ -11,7 +11,6 @@ The parser is regipy, kept on a short lead, because a hive is hostile and the pa
 Format: Maxim Suhanov, "Windows registry file format specification" (msuhanov/regf).
 """
 
-import logging
 import struct
 from collections.abc import Iterator
 from io import BytesIO
@@ -124,6 +123,8 @@ class Hive:
         return node
 
     def _node_at_root(self) -> "NKRecord":
+        import logging
+
         # regipy says odd things of odd hives on the console; what matters is raised here
         logging.getLogger("regipy").setLevel(logging.CRITICAL + 1)
         from regipy.registry import Cell, NKRecord

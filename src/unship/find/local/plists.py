@@ -7,7 +7,6 @@ library refuses entity declarations, which is what a billion laughs needs.
 Source: Apple's CFBinaryPList.c describes the format (magic `bplist00`, trailer of 32 bytes).
 """
 
-import plistlib
 import struct
 
 from unship.core.observation import GapReason
@@ -32,6 +31,8 @@ def read_plist(path: str) -> dict[str, object]:
     Raises:
         CannotLook: It cannot be read, is too large, or is no dictionary (`malformed`).
     """
+    import plistlib
+
     data = read_bounded(path, PLIST_LIMIT)
     try:
         if data.startswith(b"bplist"):
