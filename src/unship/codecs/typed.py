@@ -238,11 +238,15 @@ def _instant(node: Node, where: Where, walk: Walk) -> Json:
 
 
 def _numeric(text: str) -> int | float | None:
-    """Return the number that a text is in JSON, or None."""
+    """Return the number that a text is in JSON, or None where JSON cannot carry it exactly."""
     if len(text) > limits.NUMBER or not _NUMBER.fullmatch(text):
         return None
-    value = int(text) if _WHOLE.fullmatch(text) else float(text)
-    return value if _carried(value) else None
+    if _WHOLE.fullmatch(text) and _carried(int(text)):
+        return int(text)
+    value = float(text)
+    # Digits alone, but more than a double holds: right only as canonical JSON prints a double.
+    is_whole = text.lstrip("-").isdigit()
+    return value if _carried(value) and (not is_whole or number(value) == text) else None
 
 
 def _carried(value: float) -> bool:

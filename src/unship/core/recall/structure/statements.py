@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from types import NoneType
+from typing import Any, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -81,7 +81,7 @@ def _parts(hint: Any) -> Iterator[Any]:  # noqa: ANN401 - annotations have no co
     origin = get_origin(hint)
     if hint == Text or origin is None:
         yield hint
-    elif origin in {UnionType, Union, tuple, dict}:
+    else:
         for part in get_args(hint):
             if part not in {NoneType, Ellipsis}:
                 yield from _parts(part)
