@@ -3,20 +3,21 @@
     python dev/demo.py
 
 The machine's check stops after half a minute, because a large home must not hold up a demo; it
-then says so, for an unfinished check is no answer. The example is made anew by
-`dev/make_example.py`. The demo fails when a check ends with another code than it should.
+then says so, for an unfinished check is no answer. The example is made after that by
+`dev/make_example.py` in a temporary folder and removed at the end: left lying, it would be found by
+every later check of this machine. The demo fails when a check ends with a code that it should not.
 """
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-EXAMPLE = ROOT / "build" / "example"
+
 PATIENCE = 30
 """Seconds for this machine."""
 
@@ -27,6 +28,11 @@ MEANING = {
     3: "nothing is affected, but something is unknown or could not be looked at",
     STOPPED: f"stopped after {PATIENCE} seconds, because this is a demo: that is no answer",
 }
+
+EXAMPLES = (
+    ("An example: the disk of a Mac that has the app of 2023", ["--system-root", "mac-disk"]),
+    ("An example: a project whose lock file names recalled packages", ["node-project"]),
+)
 
 
 def heading(text: str) -> None:
@@ -63,30 +69,26 @@ def main() -> int:
     if code not in MEANING:
         wrong.append(f"this machine: {code}")
 
-    shutil.rmtree(EXAMPLE, ignore_errors=True)
-    EXAMPLE.mkdir(parents=True)
-    maker = [sys.executable, str(ROOT / "dev" / "make_example.py"), str(EXAMPLE)]
-    subprocess.run(maker, check=True, stdout=subprocess.DEVNULL)
-    examples = (
-        ("An example: the disk of a Mac that has the app of 2023", ["--system-root", "mac-disk"]),
-        ("An example: a project whose lock file names a recalled package", ["node-project"]),
-    )
-    for title, arguments in examples:
-        heading(title)
-        code = check(arguments, EXAMPLE)
-        if code != AFFECTED:
-            wrong.append(f"unship check {' '.join(arguments)}: {code} instead of {AFFECTED}")
+    with tempfile.TemporaryDirectory(prefix="unship-demo-") as scratch:
+        maker = [sys.executable, str(ROOT / "dev" / "make_example.py"), scratch]
+        subprocess.run(maker, check=True, stdout=subprocess.DEVNULL)
+        for title, arguments in EXAMPLES:
+            heading(title)
+            code = check(arguments, Path(scratch))
+            if code != AFFECTED:
+                wrong.append(f"unship check {' '.join(arguments)}: {code} instead of {AFFECTED}")
 
     heading("What to do next")
     print(
         "  .venv/bin/unship check FOLDER                    a folder of yours\n"
         "  .venv/bin/unship recall show 3cx-desktopapp-2023 a recall in full\n"
+        "  dev/make_example.py FOLDER                       the example, to look around in\n"
         "  docs/README.md                                   everything else"
     )
     if wrong:
         print("\nThe demo failed: " + "; ".join(wrong), file=sys.stderr)
         return 1
-    print(f"\nThe demo took {time.monotonic() - began:.0f} s. The example is in build/example.")
+    print(f"\nThe demo took {time.monotonic() - began:.0f} s.")
     return 0
 
 
