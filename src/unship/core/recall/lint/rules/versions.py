@@ -1,7 +1,7 @@
 """Versions: readable in their scheme, and fixes that are newer than what they fix."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from unship.core.errors import VersionError
 from unship.core.recall.builds import Build, Status
 from unship.core.recall.document import Recall
 from unship.core.recall.lint.interface import Context, Hit, Level, hit, rule
-from unship.core.recall.lint.ordering import is_ordered, scheme_of
+from unship.core.recall.lint.ordering import scheme_of
 from unship.core.recall.lint.walk import Path
 from unship.core.recall.products import Product
 
@@ -154,17 +154,55 @@ def fix_inside_affected_range(recall: Recall, _context: Context) -> Iterator[Hit
         found = _range(build, product)
         if found is not None and build.range is not None:
             ranges.setdefault(product.id, []).append((build.range, found))
+    covers = {product: _Cover(found) for product, found in ranges.items()}
     for index, build, product in _rows(recall, Status.FIXED):
-        for text, found in ranges.get(product.id, ()):
-            for path, version in _listed(build, index):
-                if found.contains(version) is versions.Answer.YES:
-                    yield hit(*path, fixed=version, range=text)
+        scheme, cover = scheme_of(product), covers.get(product.id)
+        if scheme is None or cover is None:
+            continue
+        for path, version in _listed(build, index):
+            text = cover.holds(scheme.read(version))
+            if text is not None:
+                yield hit(*path, fixed=version, range=text)
+
+
+class _Cover:
+    """All affected ranges of one product, asked in O(log n) whatever their number.
+
+    Ranges and versions that their keys alone cannot decide are left out: a review is no verdict.
+    """
+
+    def __init__(self, ranges: list[tuple[str, versions.Range]]) -> None:
+        self._lows: dict[bool, list[bytes]] = {False: [], True: []}
+        self._widest: dict[bool, list[tuple[bytes | None, str]]] = {False: [], True: []}
+        spans = ((span, text) for text, found in ranges if found.keyed for span in found.intervals)
+        for span, text in sorted(spans, key=lambda one: one[0].low):
+            widest = self._widest[span.pre]
+            top = (span.high, text)
+            if widest and _reaches(widest[-1][0], span.high):
+                top = widest[-1]
+            self._lows[span.pre].append(span.low)
+            widest.append(top)
+
+    def holds(self, reading: versions.Reading | None) -> str | None:
+        """Return a range that contains the version, or None."""
+        if reading is None or reading.odd:
+            return None
+        place = bisect_right(self._lows[reading.pre], reading.key) - 1
+        if place < 0:
+            return None
+        high, text = self._widest[reading.pre][place]
+        return text if high is None or reading.key < high else None
+
+
+def _reaches(high: bytes | None, other: bytes | None) -> bool:
+    """Tell whether an upper end lies at or above another; None is no end."""
+    return high is None or (other is not None and high >= other)
 
 
 def _range(build: Build, product: Product) -> versions.Range | None:
     """Return a row's range; None where it has none or it cannot be read (the reader says so)."""
     scheme = scheme_of(product)
-    if build.range is None or build.when is not None or scheme is None or not is_ordered(product):
+    if build.range is None or build.when is not None or scheme is None or not scheme.ordered:
         return None
     try:
         return scheme.vers_range(build.range)

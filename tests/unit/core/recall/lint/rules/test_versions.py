@@ -135,3 +135,31 @@ def test_a_range_that_says_nothing_of_the_fix_is_left_alone(
     good["builds"][1] = {"product": "pkg", "status": "affected", "sources": ["vendor"]} | row
     fixed(good, "1.5.0")
     assert fired(good) == []
+
+
+def test_many_ranges_are_looked_through_for_the_one_that_holds_the_fix(
+    good: Tree, told: Callable[..., tuple[Any, ...]]
+) -> None:
+    ranges = [">=7.0.0", "<1.0.0", ">=2.0.0|<6.0.0", ">=3.0.0|<3.5.0", ">=3.1.0|<3.2.0", ">=8.0.0"]
+    row = {"product": "pkg", "status": "affected", "sources": ["vendor"]}
+    good["builds"][1:2] = [row | {"range": text} for text in ranges]
+    for version in ("0.9.0", "1.5.0", "5.0.0", "6.0.0", "9.0.0", "3.1.5-rc.1", "odd one"):
+        fixed(good, version)
+    found = [dict(one.values) for one in told(good) if one.rule == "fix-inside-affected-range"]
+    assert found == [
+        {"fixed": "0.9.0", "range": "<1.0.0"},
+        {"fixed": "5.0.0", "range": ">=2.0.0|<6.0.0"},
+        {"fixed": "9.0.0", "range": ">=7.0.0"},
+        {"fixed": "3.1.5-rc.1", "range": ">=2.0.0|<6.0.0"},
+    ]
+
+
+def test_a_fix_below_every_range_lies_in_none(good: Tree, fired: Fired) -> None:
+    good["builds"][1] = {
+        "product": "pkg",
+        "status": "affected",
+        "sources": ["vendor"],
+        "range": ">=2.0.0",
+    }
+    fixed(good, "1.0.2")
+    assert fired(good) == []
