@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from unship.core.answer.answer import CheckAnswer, GapAnswer
-from unship.core.observation import GapReason
-from unship.words.lines import Kind, Line
+from unship.core.answer.answer import CheckAnswer
+from unship.core.observation import Gap, GapReason
+from unship.words.lines import Kind, Line, whole
 from unship.words.plain import plain
 from unship.words.translation import Translator, tr
 
@@ -22,7 +22,8 @@ COUNTS = {
     "packages.pypi": tr("Python packages: {count}"),
     "entries.pip-cache": tr("records of pip's cache: {count}"),
     "packages.debian": tr("packages of the system: {count}"),
-    "references.github-actions": tr("GitHub Actions used: {count}"),
+    "workflows.read": tr("workflows of GitHub Actions: {count}"),
+    "workflows.inside-packages": tr("workflows inside packages, which nobody runs: {count}"),
     "bundles.macos": tr("Mac apps: {count}"),
     "packages.windows": tr("Windows programs registered: {count}"),
     "folders.programs": tr("Windows program folders: {count}"),
@@ -32,7 +33,7 @@ COUNTS = {
 
 REASONS = {
     GapReason.UNREADABLE: tr("the system refused to let it be read"),
-    GapReason.PRIVACY: tr("the Mac's privacy protection refused"),
+    GapReason.PRIVACY: tr("the Mac's privacy protection refused to let it be read"),
     GapReason.MALFORMED: tr("it is not what it claims to be, or broken"),
     GapReason.TOO_LARGE: tr("larger than is read"),
     GapReason.TOO_DEEP: tr("nested deeper than is read"),
@@ -64,6 +65,22 @@ CURES = {
 """What the reader can do about a gap, by the key that the probe states."""
 
 
+_KINDS_OF_BUILDS = {
+    "github-actions": "GitHub Actions",
+    "linux": "Linux",
+    "macos": "macOS",
+    "npm": "npm",
+    "pypi": "Python",
+    "windows": "Windows",
+}
+"""Platforms whose name is not what a recall writes; of the others the first letter is raised."""
+
+
+def platform_name(platform: str) -> str:
+    """Return a platform's name as people write it: `Debian` for `debian`."""
+    return _KINDS_OF_BUILDS.get(platform, plain(platform[:1].upper() + platform[1:]))
+
+
 def looked_lines(answer: CheckAnswer, t: Translator) -> Iterator[Line]:
     """Yield how much was looked at."""
     for key, text in COUNTS.items():
@@ -77,33 +94,48 @@ def looked_lines(answer: CheckAnswer, t: Translator) -> Iterator[Line]:
 
 def gap_lines(answer: CheckAnswer, t: Translator) -> Iterator[Line]:
     """Yield what was not looked at: what could matter first, then what cannot."""
-    matter = [each for each in answer.gaps if each.matters]
-    other = [each for each in answer.gaps if not each.matters]
+    matter = [each.gap for each in answer.gaps if each.matters]
+    other = [each.gap for each in answer.gaps if not each.matters]
     if not answer.gaps:
         yield Line(kind=Kind.TEXT, text=t("Nothing in scope was left out."), depth=1)
     if matter:
         text = t("A recalled build could hide here, so the answer is not whole:")
+        kinds = sorted({platform_name(name) for gap in matter for name in gap.hides})
+        if kinds:
+            text = t(
+                "A recalled build could hide here ({kinds}), so the answer is not whole:",
+                kinds=", ".join(kinds),
+            )
         yield Line(kind=Kind.UNKNOWN, text=text, depth=1)
         yield from _listed(matter, t)
     if other:
-        text = t("No build that a known recall names could hide here:")
+        text = t("This cannot change the answer:")
         yield Line(kind=Kind.TEXT, text=text, depth=1)
         yield from _listed(other, t)
 
 
-def _listed(gaps: Sequence[GapAnswer], t: Translator) -> Iterator[Line]:
-    for each in gaps[:MOST_GAPS]:
-        gap = each.gap
-        reason = t(REASONS[gap.reason])
-        text = t("{path}: {reason}", path=plain(gap.path), reason=reason)
-        if gap.count > 1:
-            text = t("{text} ({count} of these)", text=text, count=t.number(gap.count))
-        if gap.detail:
-            text = f"{text} [{plain(gap.detail)}]"
-        yield Line(kind=Kind.TEXT, text=text, mark="•", depth=2)
-        if gap.cure in CURES:
-            yield Line(kind=Kind.DETAIL, text=t(CURES[gap.cure]), depth=3)
+def _listed(gaps: Sequence[Gap], t: Translator) -> Iterator[Line]:
+    """Yield gaps, the first of them one by one, then once what the reader can do about them."""
+    for gap in gaps[:MOST_GAPS]:
+        yield Line(kind=Kind.TEXT, text=_gap(gap, t), mark="•", depth=2)
     if len(gaps) > MOST_GAPS:
         more = t.number(len(gaps) - MOST_GAPS)
         text = t("and {count} more (all of them: --format json)", count=more)
         yield Line(kind=Kind.TEXT, text=text, depth=2)
+    cures = dict.fromkeys(CURES[gap.cure] for gap in gaps if gap.cure in CURES)
+    for cure in cures:
+        yield Line(kind=Kind.TEXT, text=t("What helps: {cure}", cure=t(cure)), depth=2)
+
+
+def _gap(gap: Gap, t: Translator) -> str:
+    if gap.reason is GapReason.OLD_LIBRARY:
+        return t(
+            "{reason}: its facts are of {day}, {count} days ago",
+            reason=t(REASONS[gap.reason]),
+            day=plain(gap.path),
+            count=plain(gap.detail),
+        )
+    text = t("{path}: {reason}", path=whole(gap.path), reason=t(REASONS[gap.reason]))
+    if gap.count > 1:
+        text = t("{text} ({count} of these)", text=text, count=t.number(gap.count))
+    return f"{text} [{plain(gap.detail)}]" if gap.detail else text

@@ -8,6 +8,7 @@ import textwrap
 from collections.abc import Callable, Iterable
 
 from unship.core.values import Choice, Value
+from unship.words.plain import plain
 
 
 class Kind(Choice):
@@ -46,11 +47,23 @@ Painter = Callable[[Kind, str], str]
 
 _NARROWEST = 40
 
+_KEPT_BLANK = "\ue000"
+"""Stands for a blank at which no line ends; `plain` lets no foreign text hold it."""
+
+
+def whole(text: str) -> str:
+    """Return a foreign path or name, fit for a line, that is never broken at its blanks.
+
+    `/Applications/3CX Desktop App.app` must stay copyable. For `Line.text`; `render` puts the
+    blanks back.
+    """
+    return plain(text).replace(" ", _KEPT_BLANK)
+
 
 def render(lines: Iterable[Line], width: int, painter: Painter = lambda _, text: text) -> str:
     """Return the lines wrapped to `width` columns, each ended by a line break.
 
-    Paths and commands longer than a line are not broken: they must stay copyable.
+    A word longer than a line is not broken, and neither is what `whole` has marked.
     """
     shown: list[str] = []
     for line in lines:
@@ -67,5 +80,6 @@ def render(lines: Iterable[Line], width: int, painter: Painter = lambda _, text:
             break_long_words=False,
             break_on_hyphens=False,
         )
-        shown += [painter(line.kind, part) for part in wrapped or [first.rstrip()]]
+        parts = [part.replace(_KEPT_BLANK, " ") for part in wrapped or [first.rstrip()]]
+        shown += [painter(line.kind, part) for part in parts]
     return "\n".join(shown).rstrip("\n") + "\n"
