@@ -103,7 +103,7 @@ class Hive:
     def _entry(self, node: "NKRecord", view: str) -> Entry | CannotLook:
         try:
             return Entry(_name(node), view, strings_of(self._values(node)))
-        except Exception as error:  # noqa: BLE001 - as above
+        except Exception as error:
             if self._stream.left < 0:
                 raise  # no more reads: nothing that follows could be read either
             return self._broken(error)
@@ -169,7 +169,7 @@ class Hive:
         if node.values_count > _MOST_VALUES:
             raise CannotLook(self.path, GapReason.TOO_MANY, f"over {_MOST_VALUES} values")
         values = _iterate(node, "iter_values", trim_values=False)
-        found = [(str(value.name), value.value) for value in values]
+        found = [(str(value.name), _text(value.value)) for value in values]
         if len(found) < node.values_count:
             detail = f"{node.values_count} values stated, {len(found)} found"
             raise CannotLook(self.path, GapReason.MALFORMED, detail)
@@ -186,6 +186,20 @@ def _name(node: "NKRecord") -> str:
     if node.header.flags.KEY_COMP_NAME:
         return bytes(node.header.key_name_string).decode("latin-1")
     return str(node.name)
+
+
+def _text(value: object) -> object:
+    """Return a string as Windows shows it, up to its first NUL.
+
+    regipy gives up on a string of an odd number of bytes or with half a character in it, and
+    returns its bytes, or what they look like as UTF-8; Windows shows it all the same.
+    """
+    if isinstance(value, str) and value[1:2] == "\0":
+        value = value.encode("utf-8", "replace")
+        value += b"\0" * (len(value) % 2)  # the NULs at the end were stripped
+    if isinstance(value, bytes):
+        value = value.decode("utf-16-le", "replace")
+    return value.partition("\0")[0] if isinstance(value, str) else value
 
 
 def _checksum(block: bytes) -> int:

@@ -16,7 +16,7 @@ from unship.core.observation import Absent, Gap, GapReason, Identity, Observatio
 from unship.core.recall.builds import ArtifactRole
 from unship.core.recall.products import Place
 from unship.find.local.interface import ProbeFacts, Task, gap_of
-from unship.find.local.root import System
+from unship.find.local.root import System, shown
 from unship.find.reading import CannotLook, digest_file, entries
 
 MOST_ENTRIES = 500_000
@@ -127,7 +127,7 @@ def look_at_file(
     """
     place = facts.setdefault("place", probe.place)
     facts.setdefault("platform", probe.platforms[0])
-    facts.setdefault("identity", Identity(file_name=path.name))
+    facts.setdefault("identity", Identity(file_name=shown(path.name)))
     try:
         _must_be_here(path)
         digests, size = digest_file(path)

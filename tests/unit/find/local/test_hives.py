@@ -46,6 +46,23 @@ def test_entries_are_read_from_every_kind_of_list(tmp_path: Path, leaf: bytes) -
     assert "Size" not in entries[0].fields
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        "App\0hidden\0".encode("utf-16-le"),
+        "App".encode("utf-16-le") + b"\0",
+        "App\0".encode("utf-16-le") + b"\x00\xd8\xff",
+        "App".encode("utf-16-le"),
+    ],
+)
+def test_a_string_is_read_as_windows_shows_it(tmp_path: Path, data: bytes) -> None:
+    maker = hives()
+    tree = maker.ntuser({"X": {"DisplayName": (1, data)}})
+    [entry], gaps = read(put(tmp_path / "h", maker.hive(tree, "x")))
+    assert gaps == []
+    assert entry.field("DisplayName") == "App"
+
+
 def test_a_hive_without_the_key_has_no_entries(tmp_path: Path) -> None:
     maker = hives()
     path = put(tmp_path / "h", maker.hive(maker.Key("root"), "x"))

@@ -120,7 +120,7 @@ def test_a_file_is_told_by_its_digests_and_size(tmp_path: Path, task: Task) -> N
     assert found.digests.md5 == "900150983cd24fb0d6963f7d28e17f72"
     assert (found.size, found.user, found.place) == (3, "anna", Place.TRASH)
     assert found.path == r"/a\x1b[2J.msi"
-    assert found.identity == Identity(file_name="a\x1b[2J.msi")
+    assert found.identity == Identity(file_name=r"a\x1b[2J.msi")
     assert task.counts["files.read"] == 1
 
 

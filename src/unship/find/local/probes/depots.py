@@ -13,7 +13,7 @@ from unship.core.observation import Absent, Identity, Observation, Record, Seen
 from unship.core.recall.products import Place
 from unship.find.local.interface import Task
 from unship.find.local.packages import platform_of, program_of, role_of, version_in_name
-from unship.find.local.root import System
+from unship.find.local.root import System, shown
 from unship.find.local.sift import gap_at, look_at_file, sift, with_absent
 from unship.find.local.tokens import Spot, spots
 from unship.find.reading import CannotLook, is_folder
@@ -88,7 +88,7 @@ class Depots:
             task,
             path,
             platform=platform,
-            identity=Identity(file_name=program or path.name, server=server),
+            identity=Identity(file_name=program or shown(path.name), server=server),
             version=version_in_name(path.name),
             role=role_of(path.name),
         )

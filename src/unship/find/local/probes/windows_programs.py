@@ -25,7 +25,7 @@ from unship.core.recall.products import Place
 from unship.core.wanted import Wanted
 from unship.find.local.interface import Task
 from unship.find.local.packages import ending, program_of, stem, version_in_name
-from unship.find.local.root import System
+from unship.find.local.root import System, shown
 from unship.find.local.sift import gap_at, is_own_folder, look_at_file, sift, with_absent
 from unship.find.local.squirrel import app_version, releases
 from unship.find.local.tokens import Spot, spots
@@ -206,7 +206,7 @@ class WindowsPrograms:
             task,
             path,
             place=Place.CACHE,
-            identity=Identity(file_name=install.program if named else path.name),
+            identity=Identity(file_name=install.program if named else shown(path.name)),
             version=version_in_name(path.name),
             role=ArtifactRole.UPDATE_PACKAGE,
             user=install.user,

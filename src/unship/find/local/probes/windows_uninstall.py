@@ -198,12 +198,13 @@ class WindowsUninstall:
 
     def _package(self, path: Path, source: _Source, task: Task) -> Seen | Gap:
         """Say what an update package in an install folder is; its version is but a name's."""
+        program = program_of(path.name, "windows", task.wanted)
         return look_at_file(
             self,
             task,
             path,
             place=Place.CACHE,
-            identity=Identity(file_name=program_of(path.name, "windows", task.wanted) or path.name),
+            identity=Identity(file_name=program or shown(path.name)),
             version=version_in_name(path.name),
             role=ArtifactRole.UPDATE_PACKAGE,
             user=source.user,

@@ -1,6 +1,7 @@
 import os
 from pathlib import Path
 
+import msgspec
 from disks import look, put, recalled, task_at
 
 from unship.core.observation import GapReason, Identity, Record
@@ -54,6 +55,15 @@ def test_a_package_named_after_a_recalled_program_is_recognised(tmp_path: Path) 
     put(tmp_path / ELECTRON / "windows/3CXDesktopApp-18.12.407-full.nupkg")
     seen, _, _ = look(Depots(), task_at(tmp_path, System.LINUX))
     assert seen[1].identity.file_name == "3cxdesktopapp.exe"
+
+
+def test_a_name_with_odd_bytes_can_be_written_as_json(tmp_path: Path) -> None:
+    folder = tmp_path / ELECTRON / "osx"
+    folder.mkdir(parents=True)
+    Path(os.fsdecode(os.fsencode(folder) + b"/a\xff-1.0.dmg")).write_bytes(b"x")
+    seen, _, _ = look(Depots(), task_at(tmp_path, System.LINUX))
+    assert seen[1].identity.file_name == r"a\xff-1.0.dmg"
+    assert msgspec.json.encode(seen)
 
 
 def test_every_instance_has_its_depot(tmp_path: Path) -> None:
