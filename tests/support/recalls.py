@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from unship.core.cases.evidence import Again, Evidence, Look
+from unship.core.judge.finding import Finding
+from unship.core.judge.judge import judge
 from unship.core.observation import Absent, Gap, Identity, Observation, Record, Seen, Tense
 from unship.core.recall.builds import Artifact, ArtifactRole, Build, SaidBy, Status
 from unship.core.recall.circumstances import Impact, Source, SourceKind
@@ -178,7 +180,23 @@ def looks(
     return Evidence(platform=platform, looks=tuple(made))
 
 
+BAD = Build(product="app", version="1.2.3", status=Status.AFFECTED, artifacts=(artifact("a"),))
+"""A statement about a bad build, with its file."""
+
+GOOD = Build(product="app", version="1.2.4", status=Status.FIXED, artifacts=(artifact("b"),))
+"""A statement about its repair, with its file."""
+
+
+def only(revision: Recall, seen: Seen) -> Finding:
+    """The one finding that a revision has of one thing seen."""
+    findings = judge(revision, [seen]).findings
+    assert len(findings) == 1
+    return findings[0]
+
+
 __all__ = [
+    "BAD",
+    "GOOD",
     "SAID",
     "START",
     "Gap",
@@ -189,6 +207,7 @@ __all__ = [
     "indicator",
     "installed",
     "looks",
+    "only",
     "product",
     "recall",
     "sha256",

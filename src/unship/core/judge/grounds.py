@@ -23,7 +23,12 @@ _Row = tuple[int, Build]
 
 
 class ProductRows:
-    """The rows of one product, ready to be asked by version."""
+    """The rows of one product, ready to be asked by version.
+
+    Attributes:
+        product: The product.
+        scheme: The ordering of its versions.
+    """
 
     def __init__(self, recall: Recall, product: Product) -> None:
         self.product = product

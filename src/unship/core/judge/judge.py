@@ -30,6 +30,9 @@ class Judge:
 
     Preparing costs time in proportion to the revision; judging costs constant time per
     observation plus the number of ranges of the recognised product.
+
+    Attributes:
+        recall: The revision.
     """
 
     def __init__(self, recall: Recall) -> None:

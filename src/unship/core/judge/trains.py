@@ -21,7 +21,11 @@ NO_VERSIONS = "none"
 
 
 class Trains:
-    """What one revision says of one server product."""
+    """What one revision says of one server product.
+
+    Attributes:
+        product: The server product, of scheme `none`.
+    """
 
     def __init__(self, recall: Recall, product: Product) -> None:
         self.product = product
