@@ -8,7 +8,7 @@ from unship.core.recall.products import Place, ProductRole
 from unship.core.recall.remedies import Audience, Hosting, Remedy, RemedyKind, Step, Urgency
 from unship.core.recall.texts import in_language
 from unship.core.values import Value
-from unship.words.lines import Kind, Line
+from unship.words.lines import BLANK, Kind, Line
 from unship.words.plain import plain
 from unship.words.translation import Translator, tr
 
@@ -86,6 +86,7 @@ def by_audience(answer: RecallAnswer, remedies: Sequence[Remedy], t: Translator)
     if impact is not None and impact.dead_mans_switch:
         # The order is what protects here: it goes before whom each step is for.
         for remedy in remedies:
+            yield BLANK
             yield from _remedy(remedy, t, whom=_whom(remedy, reader, t))
         return
     first = _first(remedies, reader)
@@ -100,9 +101,11 @@ def by_audience(answer: RecallAnswer, remedies: Sequence[Remedy], t: Translator)
         )
         yield Line(kind=Kind.UNKNOWN, text=text, depth=1)
     for remedy in first:
+        yield BLANK
         theirs = bool(remedy.audience.roles) and reader.roles.isdisjoint(remedy.audience.roles)
         yield from _remedy(remedy, t, whom=_whom(remedy, reader, t) if theirs else "")
     for whom, group in others.items():
+        yield BLANK
         title = t("{whom}:", whom=whom[:1].upper() + whom[1:])
         yield Line(kind=Kind.TITLE, text=title, depth=1)
         for remedy in group:

@@ -16,7 +16,7 @@ from unship.core.recall.document import PublisherRole, Recall
 from unship.core.recall.texts import in_language
 from unship.words.findings import clear_lines, finding_lines
 from unship.words.gaps import gap_lines, looked_lines
-from unship.words.lines import BLANK, Kind, Line, whole
+from unship.words.lines import BLANK, Kind, Line, first_of, whole
 from unship.words.plain import plain
 from unship.words.steps import (
     afterwards_lines,
@@ -145,10 +145,10 @@ def _area(area: AreaFacts, t: Translator) -> str:
     if area.system not in _SYSTEMS:
         return t("Only {path}", path=path)
     names = _SYSTEMS if area.live else _MOUNTED
-    homes = ", ".join(whole(home) for home in area.homes[:MOST_HOMES]) or t("none")
-    if len(area.homes) > MOST_HOMES:
-        more = t.number(len(area.homes) - MOST_HOMES)
-        homes = f"{homes} " + t("and {count} more", count=more)
+    shown, left = first_of(area.homes, MOST_HOMES)
+    homes = ", ".join(map(whole, shown)) or t("none")
+    if left:
+        homes = f"{homes} " + t("and {count} more", count=t.number(left))
     return t(
         "{system} ({path}), homes: {homes}", system=t(names[area.system]), path=path, homes=homes
     )
@@ -189,6 +189,7 @@ def _introduction(recall: Recall, t: Translator) -> Iterator[Line]:
     if recall.publisher.role is PublisherRole.LIBRARY:
         text = t("Everything known about it: unship recall show {id}", id=plain(recall.id))
         yield Line(kind=Kind.DETAIL, text=text, depth=1)
+    yield BLANK
 
 
 def _clear(answer: CheckAnswer, t: Translator) -> Iterator[Line]:

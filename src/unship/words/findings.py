@@ -10,7 +10,7 @@ from unship.core.recall.document import Recall
 from unship.core.recall.products import Place, Product
 from unship.core.recall.texts import in_language
 from unship.core.versions import get
-from unship.words.lines import Kind, Line, whole
+from unship.words.lines import Kind, Line, first_of, whole
 from unship.words.plain import plain
 from unship.words.recall_names import platform
 from unship.words.translation import Translator, tr
@@ -127,35 +127,27 @@ def finding_lines(
     """
     told = _apart(answer, findings)
     by_reason: dict[tuple[Line, ...], list[list[Finding]]] = {}
-    for group in _builds(answer.recall, told)[:MOST_BUILDS]:
+    builds, left = first_of(_builds(answer.recall, told), MOST_BUILDS)
+    for group in builds:
         reason = tuple(_reason(answer.recall, group[0], t))
         by_reason.setdefault(reason, []).append(group)
     for reason, groups in by_reason.items():
         for group in groups:
             yield from _build(answer.recall, group, t)
         if len(groups) > 1:
-            text = t("For these {count}:", count=t.number(len(groups)))
+            text = t("All {count} of these:", count=t.number(len(groups)))
             yield Line(kind=Kind.DETAIL, text=text, depth=2)
         yield from reason
-    yield from _left_out(answer, findings, told, t)
-    who = _said_by(answer.recall, told, t)
-    if who:
-        yield Line(kind=Kind.DETAIL, text=t("Who says so: {who}", who=who), depth=1)
-
-
-def _left_out(
-    answer: RecallAnswer, findings: Sequence[Finding], told: Sequence[Finding], t: Translator
-) -> Iterator[Line]:
-    """Yield how much is not shown one by one."""
-    builds = len(_builds(answer.recall, told))
-    if builds > MOST_BUILDS:
-        more = t.number(builds - MOST_BUILDS)
-        text = t("and {count} more builds (all of them: --format json)", count=more)
+    if left:
+        text = t("and {count} more builds (all of them: --format json)", count=t.number(left))
         yield Line(kind=Kind.TEXT, text=text, depth=1)
     if len(told) < len(findings):
         count = t.number(len(findings) - len(told))
         text = t("Files with a listed name inside what is affected: {count}.", count=count)
         yield Line(kind=Kind.DETAIL, text=text, depth=1)
+    who = _said_by(answer.recall, told, t)
+    if who:
+        yield Line(kind=Kind.DETAIL, text=t("Who says so: {who}", who=who), depth=1)
 
 
 def _apart(answer: RecallAnswer, findings: Sequence[Finding]) -> Sequence[Finding]:
@@ -186,13 +178,11 @@ def _build(recall: Recall, group: Sequence[Finding], t: Translator) -> Iterator[
     first = min(group, key=lambda each: len(each.seen.version or ""))
     yield Line(kind=KIND_OF[first.verdict], text=_name(recall, first, t), mark="•", depth=1)
     places = _places(group, t)
-    # One more place takes no more room than the line that counts it.
-    shown = len(places) if len(places) <= MOST_PLACES + 1 else MOST_PLACES
-    for place in places[:shown]:
+    shown, left = first_of(places, MOST_PLACES)
+    for place in shown:
         yield Line(kind=Kind.TEXT, text=place, depth=2)
-    if len(places) > shown:
-        more = t.number(len(places) - shown)
-        text = t("and in {count} more places (all of them: --format json)", count=more)
+    if left:
+        text = t("and in {count} more places (all of them: --format json)", count=t.number(left))
         yield Line(kind=Kind.TEXT, text=text, depth=2)
 
 
@@ -264,11 +254,9 @@ def _versions(product: Product, versions: Iterable[str], t: Translator) -> str:
     """Return versions in their own order, the first few of them."""
     scheme = get(product.scheme)
     in_order = sorted(versions, key=lambda each: (scheme.key(each) or b"", each))
-    told = ", ".join(map(whole, in_order[:MOST_VERSIONS]))
-    if len(in_order) > MOST_VERSIONS:
-        more = t("and {count} more", count=t.number(len(in_order) - MOST_VERSIONS))
-        told = f"{told} {more}"
-    return told
+    shown, left = first_of(in_order, MOST_VERSIONS)
+    told = ", ".join(map(whole, shown))
+    return f"{told} " + t("and {count} more", count=t.number(left)) if left else told
 
 
 def _where(finding: Finding, t: Translator) -> str:
@@ -306,10 +294,9 @@ def _said_by(recall: Recall, findings: Iterable[Finding], t: Translator) -> str:
         elif decision.indicator is not None:
             said = recall.indicators[decision.indicator].said_by
             who |= {plain(each.org): None for each in said if not each.aggregator}
-    told = "; ".join(list(who)[:MOST_SOURCES])
-    if len(who) > MOST_SOURCES:
-        told = f"{told} " + t("and {count} more", count=t.number(len(who) - MOST_SOURCES))
-    return told
+    shown, left = first_of(list(who), MOST_SOURCES)
+    told = "; ".join(shown)
+    return f"{told} " + t("and {count} more", count=t.number(left)) if left else told
 
 
 def _titles(recall: Recall, ids: Iterable[str]) -> list[str]:

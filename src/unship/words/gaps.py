@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from unship.core.answer.answer import CheckAnswer
 from unship.core.observation import Gap, GapReason
-from unship.words.lines import Kind, Line, whole
+from unship.words.lines import Kind, Line, first_of, whole
 from unship.words.plain import plain
 from unship.words.translation import Translator, tr
 
@@ -116,11 +116,11 @@ def gap_lines(answer: CheckAnswer, t: Translator) -> Iterator[Line]:
 
 def _listed(gaps: Sequence[Gap], t: Translator) -> Iterator[Line]:
     """Yield gaps, the first of them one by one, then once what the reader can do about them."""
-    for gap in gaps[:MOST_GAPS]:
+    shown, left = first_of(gaps, MOST_GAPS)
+    for gap in shown:
         yield Line(kind=Kind.TEXT, text=_gap(gap, t), mark="•", depth=2)
-    if len(gaps) > MOST_GAPS:
-        more = t.number(len(gaps) - MOST_GAPS)
-        text = t("and {count} more (all of them: --format json)", count=more)
+    if left:
+        text = t("and {count} more (all of them: --format json)", count=t.number(left))
         yield Line(kind=Kind.TEXT, text=text, depth=2)
     cures = dict.fromkeys(CURES[gap.cure] for gap in gaps if gap.cure in CURES)
     for cure in cures:

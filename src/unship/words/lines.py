@@ -5,7 +5,8 @@ it colour each by its kind. Every foreign text has passed `unship.words.plain` b
 """
 
 import textwrap
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 from unship.core.values import Choice, Value
 from unship.words.plain import plain
@@ -42,6 +43,19 @@ class Line(Value, frozen=True, kw_only=True):
 
 BLANK = Line(kind=Kind.BLANK)
 
+_Item = TypeVar("_Item")
+
+
+def first_of(items: Sequence[_Item], most: int) -> tuple[Sequence[_Item], int]:
+    """Return the first items and how many are left out.
+
+    One more than `most` takes no more room than the line that would count it, so what is left out
+    is never a single one.
+    """
+    shown = items if len(items) <= most + 1 else items[:most]
+    return shown, len(items) - len(shown)
+
+
 Painter = Callable[[Kind, str], str]
 """Returns the text with what makes it look like its kind; the text's width must not change."""
 
@@ -63,7 +77,8 @@ def whole(text: str) -> str:
 def render(lines: Iterable[Line], width: int, painter: Painter = lambda _, text: text) -> str:
     """Return the lines wrapped to `width` columns, each ended by a line break.
 
-    A word longer than a line is not broken, and neither is what `whole` has marked.
+    A word longer than a line is not broken, and neither is what `whole` has marked. The head of a
+    section is underlined: without colours it would look like any other line.
     """
     shown: list[str] = []
     for line in lines:
@@ -81,5 +96,7 @@ def render(lines: Iterable[Line], width: int, painter: Painter = lambda _, text:
             break_on_hyphens=False,
         )
         parts = [part.replace(_KEPT_BLANK, " ") for part in wrapped or [first.rstrip()]]
+        if line.kind is Kind.HEADING and not line.depth:
+            parts.append("-" * max(map(len, parts)))
         shown += [painter(line.kind, part) for part in parts]
     return "\n".join(shown).rstrip("\n") + "\n"
