@@ -19,7 +19,6 @@ LOWEST = b""
 """The cut below every key. OSV's `introduced: "0"` is this, not the key of the text `0`."""
 
 EVERYTHING: Spans = ((LOWEST, None),)
-NOTHING: Spans = ()
 
 OPPOSITE: Mapping[str, str] = MappingProxyType(
     {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}

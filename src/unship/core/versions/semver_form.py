@@ -16,7 +16,7 @@ from unship.core.versions.coding import num, nums, txt
 IDENTIFIERS = r"[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*"
 
 _GRAMMAR = re.compile(
-    r"([v=\s]*)([0-9]+)(?:\.([0-9]+)(?:\.([0-9]+)((?:\.[0-9]+)*))?)?"
+    r"[v=\s]*([0-9]+)(?:\.([0-9]+)(?:\.([0-9]+)((?:\.[0-9]+)*))?)?"
     rf"(?:-({IDENTIFIERS}))?(?:\+{IDENTIFIERS})?",
     re.ASCII,
 )
@@ -28,10 +28,9 @@ _WORD = b"\x03"
 
 
 class Form(NamedTuple):
-    """A semantic version taken apart; missing numbers are empty.
+    """A semantic version taken apart, without leading `v`, `=`, blanks; missing is empty.
 
     Attributes:
-        prefix: Leading `v`, `=` and blanks.
         major: Digits.
         minor: Digits or empty.
         patch: Digits or empty.
@@ -40,7 +39,6 @@ class Form(NamedTuple):
         pre: Identifiers after the hyphen, with their dots.
     """
 
-    prefix: str
     major: str
     minor: str
     patch: str
@@ -61,7 +59,7 @@ def read(text: str) -> Reading | None:
     match = _GRAMMAR.fullmatch(text)
     if match is None:
         return None
-    _, major, minor, patch, more, pre = match.groups("")
+    major, minor, patch, more, pre = match.groups("")
     return Reading(version_key(triple_key(major, minor, patch), pre), bool(pre), bool(more))
 
 

@@ -4,9 +4,9 @@
 left out), or `*` alone. A vers range is pure order: pre-releases lie where the order puts them.
 
 Kept from the specification: no blanks, no empty constraint, percent-decoding exactly once, a
-version at most once, and `<` and `>` alternating. Two things are read more kindly, because neither
-can change the meaning: constraints may come in any order (they are sorted), and characters that
-need no percent-encoding may have one.
+version at most once, and `<` and `>` alternating. Three things are read more kindly, because none
+can change the meaning: constraints may come in any order (they are sorted), characters that need no
+percent-encoding may have one, and the `!` of a Python epoch needs none.
 """
 
 import re

@@ -5,7 +5,6 @@ from hypothesis import strategies as st
 
 from unship.core.versions.cuts import (
     EVERYTHING,
-    NOTHING,
     OPPOSITE,
     Spans,
     above,
@@ -51,8 +50,8 @@ def test_intersection_holds_what_all_sets_hold(sets: list[Spans], key: bytes) ->
 
 
 def test_the_two_extremes_are_each_others_complement() -> None:
-    assert complement(EVERYTHING) == NOTHING
-    assert complement(NOTHING) == EVERYTHING
+    assert complement(EVERYTHING) == ()
+    assert complement(()) == EVERYTHING
     assert intersection([]) == EVERYTHING
 
 
@@ -77,4 +76,4 @@ def test_a_comparator_and_its_opposite_share_every_key(bound: bytes, key: bytes)
 
 
 def test_below_the_lowest_cut_lies_nothing() -> None:
-    assert beyond("<", b"", b"\x00") == NOTHING
+    assert beyond("<", b"", b"\x00") == ()

@@ -6,11 +6,11 @@ from unship.core.versions.semver_form import Form, parse, pre_block, triple_key,
 @pytest.mark.parametrize(
     ("text", "form"),
     [
-        ("1", Form("", "1", "", "", "", "")),
-        ("v1.2", Form("v", "1", "2", "", "", "")),
-        (" = v 1.2.3-a.1+b", Form(" = v ", "1", "2", "3", "", "a.1")),
-        ("1.2.3.4.5-x", Form("", "1", "2", "3", ".4.5", "x")),
-        ("1-rc", Form("", "1", "", "", "", "rc")),
+        ("1", Form("1", "", "", "", "")),
+        ("v1.2", Form("1", "2", "", "", "")),
+        (" = v 1.2.3-a.1+b", Form("1", "2", "3", "", "a.1")),
+        ("1.2.3.4.5-x", Form("1", "2", "3", ".4.5", "x")),
+        ("1-rc", Form("1", "", "", "", "rc")),
     ],
 )
 def test_versions_are_taken_apart(text: str, form: Form) -> None:

@@ -23,6 +23,7 @@ def test_constraints_are_taken_apart_in_the_order_written() -> None:
 def test_percent_encoding_is_decoded_exactly_once() -> None:
     assert parse_constraints("1.0%252F0") == [Constraint("=", "1.0%2F0")]
     assert parse_constraints(">=1%211.0") == [Constraint(">=", "1!1.0")]
+    assert parse_constraints(">=1!1.0") == [Constraint(">=", "1!1.0")]
     assert parse_constraints("1%3a2%C3%A9") == [Constraint("=", "1:2é")]
 
 

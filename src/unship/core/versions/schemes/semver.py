@@ -54,7 +54,7 @@ class Semver(Scheme):
         one, other = parse(a.strip(BLANKS)), parse(b.strip(BLANKS))
         if one is None or other is None:
             return Order.UNKNOWN
-        order = by_key(triple_key(*one[1:4]), triple_key(*other[1:4]))
+        order = by_key(triple_key(*one[:3]), triple_key(*other[:3]))
         if order is not Order.EQUAL or _written(one) == _written(other):
             return order
         return Order.UNKNOWN
