@@ -4,21 +4,21 @@ Every npm registry and mirror keeps the path `/<name>/-/<last part of name>-<ver
 (CouchDB registry API); the host is nobody's business.
 """
 
-import re
-
-_TARBALL = re.compile(
-    r"/(?P<name>(?:@[^/@?#]{1,214}(?:/|%2[fF]))?[^/@?#]{1,214})/-/(?:[^?#]*/)?"
-    r"(?P<file>[^/?#]{1,512})\.tgz(?=[?#]|\Z)"
-)
+LONGEST = 4096
+"""Characters; a longer text is no address of a registry."""
 
 
 def package_of(address: str) -> tuple[str, str] | None:
     """Return name and version of the package whose tarball lies at `address`, None for others."""
-    found = _TARBALL.search(address)
-    if found is None:
+    path = address[: LONGEST + 1].partition("?")[0].partition("#")[0]
+    before, apart, file = path.rpartition("/-/")
+    file = file.rpartition("/")[2]
+    if len(path) > LONGEST or not apart or not file.endswith(".tgz"):
         return None
-    name = re.sub("%2f", "/", found["name"].replace("%40", "@"), flags=re.IGNORECASE)
-    start = name.rpartition("/")[2] + "-"
-    if not found["file"].startswith(start) or found["file"] == start:
+    above, slash, name = before.replace("%2F", "/").replace("%2f", "/").rpartition("/")
+    scope = above.rpartition("/")[2].replace("%40", "@")
+    start = f"{name}-"
+    version = file[len(start) : -len(".tgz")]
+    if not slash or not name or not file.startswith(start) or not version:
         return None
-    return name, found["file"][len(start) :]
+    return (f"{scope}/{name}" if scope.startswith("@") else name), version

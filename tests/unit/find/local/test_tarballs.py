@@ -18,6 +18,8 @@ from unship.find.local.tarballs import package_of
         ("https://r.example/axios/-/other-1.0.0.tgz", None),
         ("https://r.example/axios/-/axios-.tgz", None),
         ("https://r.example/axios", None),
+        ("/-/x-1.0.0.tgz", None),
+        ("https://r.example/" + "a" * 5000 + "/-/a-1.0.0.tgz", None),
         ("git+ssh://git@host.example/axios.git#abc", None),
         ("", None),
     ],

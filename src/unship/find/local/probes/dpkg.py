@@ -36,7 +36,7 @@ _RELEASE_LIMIT = 64 << 10
 _MOST_PARTS = 100_000
 
 _FIELD = re.compile(
-    rb"^(Package|Status|Version|Source|Architecture):[ \t]*([^\n]*?)[ \t\r]*$",
+    rb"^(Package|Status|Version|Source|Architecture):([^\n]*)",
     re.MULTILINE | re.IGNORECASE,
 )
 _NAME = re.compile(rb"[A-Za-z0-9][A-Za-z0-9+.-]*\Z")
@@ -197,7 +197,7 @@ def _stanzas(raw: bytes) -> Iterator[_Package | str]:
 
 def _package(stanza: bytes) -> _Package | str | None:
     """Return the package of a stanza, None when nothing is left of it, or what is wrong."""
-    fields = {key.lower(): value for key, value in reversed(_FIELD.findall(stanza))}
+    fields = {key.lower(): value.strip() for key, value in reversed(_FIELD.findall(stanza))}
     name = fields.get(b"package", b"")
     if not _NAME.match(name):
         return "a stanza without a package name"

@@ -82,13 +82,24 @@ class NpmCache:
             if not line:
                 continue
             task.counts["entries.npm-cache"] += 1
-            if not _whole(line):
-                said = f"line {number} does not match its checksum"
-                bad = bad or CannotLook(path, GapReason.MALFORMED, said)
-            elif b".tgz" in line or b"\\u" in line:
-                yield from self._fetched(line.partition(b"\t")[2], path, task)
+            try:
+                yield from self._line(line, path, task)
+            except CannotLook as error:
+                bad = bad or CannotLook(path, error.reason, f"line {number}: {error.detail}")
         if bad is not None:
             yield self._gap(bad, raw, task)
+
+    def _line(self, line: bytes, path: Path, task: Task) -> Iterator[Seen]:
+        """Yield the wanted tarball that a line records.
+
+        Raises:
+            CannotLook: The line is not as npm wrote it.
+        """
+        checksum, _, text = line.partition(b"\t")
+        if hashlib.sha1(text, usedforsecurity=False).hexdigest().encode() != checksum:
+            raise CannotLook(path, GapReason.MALFORMED, "it does not match its checksum")
+        if b".tgz" in text or b"\\u" in text:
+            yield from self._fetched(text, path, task)
 
     def _fetched(self, text: bytes, path: Path, task: Task) -> Iterator[Seen]:
         """Yield the package whose tarball an entry records."""
@@ -118,9 +129,3 @@ class NpmCache:
             return gap
         packages = tuple(make_purl("npm", name).bare for name in sorted(named))
         return msgspec.structs.replace(gap, packages=packages, hides=gap.hides if packages else ())
-
-
-def _whole(line: bytes) -> bool:
-    """Tell whether a line is as npm wrote it."""
-    checksum, _, text = line.partition(b"\t")
-    return hashlib.sha1(text, usedforsecurity=False).hexdigest().encode() == checksum

@@ -81,8 +81,10 @@ class NpmLockfile:
             raise CannotLook(path, GapReason.TOO_MANY, f"over {_MOST} entries")
         lock = decode_json(str(path), raw, _Lock)
         entries = dict.fromkeys((*_of_packages(lock), *_of_dependencies(lock)))
+        # Version 2 states a package without a number once more in its older tree.
+        numbered = {entry.name for entry in entries if entry.version is not None}
         for entry in entries:
-            if entry.name in names:
+            if entry.name in names and (entry.version or entry.name not in numbered):
                 yield self._seen(entry, path, task)
         version = bytes(lock.lockfileVersion)
         if version not in _KNOWN:

@@ -34,7 +34,9 @@ _HEAD = 64 << 10
 _TAR_HEADER = 512
 _ORIGIN_LIMIT = 1 << 20
 
-_INSIDE_WHEEL = re.compile(rb"([A-Za-z0-9._]{1,200})-([0-9][A-Za-z0-9.!+_]{0,100})\.dist-info/")
+_METADATA = b".dist-info/"
+_BEFORE_METADATA = re.compile(rb"([A-Za-z0-9._]{1,200})-([0-9][A-Za-z0-9.!+_]{0,100})\Z")
+_LONGEST_NAME = 302
 _TOP_FOLDER = re.compile(rb"([A-Za-z0-9][A-Za-z0-9._-]{0,90})-([0-9][A-Za-z0-9.!+_]{0,90})/")
 _WHEEL = re.compile(
     r"([A-Za-z0-9._]{1,200})-([0-9][A-Za-z0-9.!+_]{0,100})(?:-[0-9][^-]*)?-[^-]+-[^-]+-[^-]+\.whl\Z"
@@ -192,5 +194,6 @@ def _archive_name(head: bytes, tail: bytes) -> tuple[str, str] | None:
             return None
         top = _TOP_FOLDER.match(block)
         return (top[1].decode(), top[2].decode()) if top else None
-    inside = _INSIDE_WHEEL.search(tail)
+    at = tail.find(_METADATA)
+    inside = _BEFORE_METADATA.search(tail[max(at - _LONGEST_NAME, 0) : at]) if at > 0 else None
     return (inside[1].decode(), inside[2].decode()) if inside else None
