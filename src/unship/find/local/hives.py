@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 HIVE_LIMIT = 512 << 20
 """Bytes of a hive that are read; Windows itself warns of hives far smaller."""
 
-_MOST_READS = 4_000_000
+_MOST_READS = 2_000_000
 _CLIP = 64 << 10
 """Longest single read: a display name or folder is far shorter, a key node too."""
 _MOST_VALUES = 2048

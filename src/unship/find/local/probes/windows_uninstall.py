@@ -43,14 +43,18 @@ from unship.find.reading import CannotLook
 
 _CONFIG = "Windows/System32/config"
 _DIRTY = "Windows had not finished writing this hive; its transaction logs were not applied"
-_MACHINE, _USER = r"HKEY_LOCAL_MACHINE\SOFTWARE", r"HKEY_CURRENT_USER\Software"
+_MACHINE = r"HKEY_LOCAL_MACHINE\SOFTWARE"
 
 
 class _Source(NamedTuple):
-    """Where entries come from: how their keys are shown, and whose they are."""
+    """Where entries come from: what their keys are shown below, and whose they are.
+
+    The keys of a user are shown below the hive file or the loaded hive: `HKEY_CURRENT_USER` would
+    be somebody else's for whoever reads it.
+    """
 
     top: str
-    home: Home | None
+    home: Home | None = None
 
     @property
     def user(self) -> str | None:
@@ -76,14 +80,14 @@ class WindowsUninstall:
         if task.root.live:
             yield from self._running(self._registry(), task)
             return
-        yield from self._hive(f"{_CONFIG}/SOFTWARE", _Source(_MACHINE, None), task)
+        yield from self._hive(f"{_CONFIG}/SOFTWARE", _Source(_MACHINE), task)
         system = Home(user="SYSTEM", path=f"{_CONFIG}/systemprofile")
-        yield from self._hive(f"{_CONFIG}/DEFAULT", _Source(_USER, system), task)
+        yield from self._hive(f"{_CONFIG}/DEFAULT", _Source("", system), task)
         for home in task.homes:
             yield from self._home(home, task)
 
     def _running(self, registry: Registry, task: Task) -> Iterator[Observation]:
-        source = _Source(_MACHINE, None)
+        source = _Source(_MACHINE)
         yield from self._list(_MACHINE, machine_entries(registry), source, task)
         try:
             loaded = loaded_users(registry)
@@ -95,11 +99,11 @@ class WindowsUninstall:
             if sid is None:
                 yield from self._home(home, task)
             else:
-                found = user_entries(registry, sid)
-                yield from self._list(rf"HKEY_USERS\{sid}", found, _Source(_USER, home), task)
+                found, top = user_entries(registry, sid), rf"HKEY_USERS\{sid}"
+                yield from self._list(top, found, _Source(rf"{top}\Software", home), task)
 
     def _home(self, home: Home, task: Task) -> Iterator[Observation]:
-        yield from self._hive(f"{home.path}/NTUSER.DAT", _Source(_USER, home), task)
+        yield from self._hive(f"{home.path}/NTUSER.DAT", _Source("", home), task)
 
     def _hive(self, relative: str, source: _Source, task: Task) -> Iterator[Observation]:
         """Read one hive file; a user without one has registered nothing, a machine has one."""
@@ -108,16 +112,19 @@ class WindowsUninstall:
             task.progress(task.root.show(path))
             hive = Hive(path)
         except CannotLook as error:
-            where = task.root.path / relative
+            missing = task.root.path / relative
             if error.reason is not GapReason.VANISHED:
                 yield gap_at(self, task, error, self.place)
             elif source.home is not None:
-                yield self._absent(task.root.show(where), source)
+                yield self._absent(task.root.show(missing), source)
             else:
-                missing = CannotLook(where, error.reason, error.detail)
-                yield gap_at(self, task, missing, self.place)
+                gone = CannotLook(missing, error.reason, error.detail)
+                yield gap_at(self, task, gone, self.place)
             return
-        yield from self._list(task.root.show(path), _of_hive(hive, source), source, task)
+        where = task.root.show(path)
+        if source.home is not None:
+            source = source._replace(top=rf"{where}\Software")
+        yield from self._list(where, _of_hive(hive, source), source, task)
 
     def _list(
         self, where: str, found: Iterable[Entry | CannotLook], source: _Source, task: Task

@@ -57,7 +57,7 @@ def test_an_entry_of_a_user_who_is_not_logged_in_is_found_with_its_files(tmp_pat
     assert gaps == []
     assert {each.user for each in seen} == {"anna"}
     entry = seen[0]
-    assert entry.path == rf"HKEY_CURRENT_USER\Software\{UNINSTALL}\3CXDesktopApp"
+    assert entry.path == rf"/Users/anna/NTUSER.DAT\Software\{UNINSTALL}\3CXDesktopApp"
     assert (entry.version, entry.record) == ("18.12.416.0", Record.REGISTRATION)
     assert entry.identity == Identity(display_name="3CX Desktop App", uninstall_key="3CXDesktopApp")
     files = {each.path.rpartition("/")[2]: each for each in seen[1:]}
@@ -180,6 +180,7 @@ def test_a_running_windows_is_asked_and_users_not_logged_in_are_read_from_files(
         ("anna", "2"),
         ("ben", "18.12.416.0"),
     ]
+    assert seen[1].path == rf"HKEY_USERS\{SID}\Software\{UNINSTALL}\3CXDesktopApp"
     assert rf"HKEY_USERS\{SID}" in {each.path for each in absent}
 
 
