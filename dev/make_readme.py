@@ -57,8 +57,9 @@ def shortened(lines: list[str]) -> str:
         ValueError: The answer has no longer these parts; README would show half of it.
     """
     begin = lines.index("What to do now") + 1
-    remedies = (at for at, line in enumerate(lines) if at > begin and re.match(r"  \S", line))
-    end = next(remedies)
+    end = lines.index("", begin)  # before the first remedy there may be warnings
+    if not any(re.match(r" +1\. ", line) for line in lines[begin:end]):
+        end = lines.index("", end + 1)
     return "\n".join([*lines[:end], "…", *lines[lines.index("What was looked at") :]])
 
 
