@@ -72,6 +72,7 @@ def transcript() -> str:
         text, code = said(folder, *SESSION)
     finally:
         shutil.rmtree(folder)
+    text = re.sub(r" \((?:today|[0-9]+ days? old)\)", "", text)  # tomorrow it would be another
     call = " ".join(("unship", *SESSION))
     body = shortened([line.rstrip() for line in text.strip("\n").splitlines()])
     return f"```console\n$ {call}\n{body}\n$ echo $?\n{code}\n```"

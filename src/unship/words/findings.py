@@ -135,8 +135,7 @@ def finding_lines(
         for group in groups:
             yield from _build(answer.recall, group, t)
         if len(groups) > 1:
-            text = t("All {count} of these:", count=t.number(len(groups)))
-            yield Line(kind=Kind.DETAIL, text=text, depth=2)
+            yield Line(kind=Kind.DETAIL, text=t("All of these:"), depth=2)
         yield from reason
     if left:
         text = t("and {count} more builds (all of them: --format json)", count=t.number(left))
