@@ -26,8 +26,10 @@ _PLACES = (
     ("{downloads}", Place.DOWNLOAD),
     ("{trash}", Place.TRASH),
 )
-_APP = "registered"
-"""Kind of place that the probes of bundles and programs look at, with what they know of apps."""
+_BY_FILES = frozenset({Place.COPY, Place.DOWNLOAD, Place.TRASH, Place.CACHE})
+"""Kinds of place that looking through files answers; what runs or is locked, it does not."""
+_APPS = frozenset({System.MACOS, System.WINDOWS})
+"""Systems on which other probes look at registered places, with what they know of apps."""
 
 
 class _Where(NamedTuple):
@@ -160,8 +162,10 @@ def _enters(task: Task, folder: str) -> bool:
 
 def _named(task: Task) -> Iterator[tuple[str, Place]]:
     """Yield the places that recalls name on this system and that no other probe looks at."""
+    system = task.root.system
+    kinds = _BY_FILES if system in _APPS else _BY_FILES | {Place.REGISTERED}
     for platform, kind, path in sorted(task.wanted.places):
-        if platform == task.root.system.value and kind not in {_APP, Place.DEPOT}:
+        if platform == system.value and kind in kinds:
             yield path, Place(kind)
 
 

@@ -38,6 +38,8 @@ _PLACES = (
     ("{trash}", Place.TRASH),
     ("/Users/Shared", Place.COPY),
 )
+_KINDS = frozenset(place for _, place in _PLACES)
+"""Kinds of place where a bundle can lie."""
 _LEVELS = 3
 """Folders deep: `Applications/Setapp/X.app`, `Downloads/unpacked/folder/X.app`."""
 _MOST_FOLDERS = 20_000
@@ -156,7 +158,7 @@ class MacBundles:
 def _named(wanted: Wanted) -> Iterator[tuple[str, Place]]:
     """Yield the places that recalls themselves name on a Mac."""
     for platform, kind, path in sorted(wanted.places):
-        if platform == "macos" and kind != Place.DEPOT:
+        if platform == "macos" and kind in _KINDS:
             yield path, Place(kind)
 
 

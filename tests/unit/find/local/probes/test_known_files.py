@@ -6,7 +6,7 @@ import pytest
 from disks import STAND_IN, look, put, recalled, task_at
 
 from unship.core.observation import GapReason, Record
-from unship.core.recall.products import Place, ProductPlace
+from unship.core.recall.products import Identity, Place, ProductPlace
 from unship.find.local.probes.known_files import KnownFiles
 from unship.find.local.root import System
 from unship.find.local.sift import look_at_file
@@ -159,6 +159,8 @@ def test_a_place_that_a_recall_names_is_looked_at(disk: Path) -> None:
         ProductPlace(kind=Place.CACHE, path="/ProgramData/Cache"),
         ProductPlace(kind=Place.CACHE, path="/ProgramData/one.bin"),
         ProductPlace(kind=Place.COPY, path="{desktop}"),
+        ProductPlace(kind=Place.RUNNING, path="/ProgramData"),
+        ProductPlace(kind=Place.REGISTERED, path="/ProgramData"),
     )
     task = task_at(disk, System.WINDOWS, recalled(win={"places": places}))
     seen, absent, _ = look(KnownFiles(), task)
@@ -169,6 +171,17 @@ def test_a_place_that_a_recall_names_is_looked_at(disk: Path) -> None:
     assert {each.place for each in seen} == {Place.CACHE}
     desktops = [each for each in absent if each.path == "/Users/anna/Desktop"]
     assert len(desktops) == 1
+    assert not {Place.RUNNING, Place.REGISTERED} & {each.place for each in absent}
+
+
+def test_a_registered_place_on_linux_is_looked_at_by_name(disk: Path) -> None:
+    put(disk / "opt/app/bin/app")
+    identity = Identity(file_names=("app",))
+    places = (ProductPlace(kind=Place.REGISTERED, path="/opt/app"),)
+    changes = {"platform": "linux", "identity": identity, "places": places}
+    seen, absent, _ = look(KnownFiles(), task_at(disk, System.LINUX, recalled(win=changes)))
+    assert [(each.path, each.place) for each in seen] == [("/opt/app/bin/app", Place.REGISTERED)]
+    assert ("/opt/app", Place.REGISTERED) in {(each.path, each.place) for each in absent}
 
 
 def test_nothing_is_looked_at_when_no_recall_lists_a_file(disk: Path) -> None:

@@ -217,11 +217,15 @@ def test_names_with_terminal_codes_reach_nobody(disk: Path) -> None:
 
 def test_a_place_that_a_recall_names_is_looked_at(disk: Path) -> None:
     put_bundle(disk / "opt/vendor" / APP)
-    places = (ProductPlace(kind=Place.REGISTERED, path=f"/opt/*/{APP}"),)
+    places = (
+        ProductPlace(kind=Place.REGISTERED, path=f"/opt/*/{APP}"),
+        ProductPlace(kind=Place.RUNNING, path="/opt"),
+    )
     task = task_at(disk, System.MACOS, recalled(mac={"places": places}))
     seen, absent, _ = look(MacBundles(), task)
     assert {each.path for each in seen if each.record is Record.FOLDER} == {f"/opt/vendor/{APP}"}
     assert f"/opt/vendor/{APP}" in {each.path for each in absent}
+    assert Place.RUNNING not in {each.place for each in absent}
 
 
 def test_a_place_in_a_circle_of_links_is_a_gap(disk: Path) -> None:
