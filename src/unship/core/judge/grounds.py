@@ -85,7 +85,7 @@ class ProductRows:
         exact += [
             row
             for listed, row in (self._listed if key is None else self._odd)
-            if listed == version or self.scheme.compare(listed, version) is Order.EQUAL
+            if listed == version or self.scheme.judge(listed, version) is Order.EQUAL
         ]
         answers = [(bounds.contains(version), row) for bounds, row in self._ranges]
         ranged = [row for answer, row in answers if answer is Answer.YES]
@@ -99,7 +99,7 @@ class ProductRows:
                 ground=Ground.VERSION,
                 because=Because.NO_VERSION,
             )
-        if not self.scheme.valid(version):
+        if self._plain_key(version) is None:
             return _outside_scheme()
         if self.product.complete:
             return Decision(

@@ -129,3 +129,11 @@ def test_open_condition_that_could_only_worsen_leaves_doubt() -> None:
         Build(product="app", version="1", status=Status.FIXED, when=When(arch=("x86",))),
     ]
     assert only(recall(rows), installed("1")).decision.unknown is Unknown.CONDITION
+
+
+def test_comparable_version_is_judged_even_where_its_ecosystem_would_not_write_it() -> None:
+    npm = product(scheme="semver", platform="npm", purl="pkg:npm/example")
+    revision = recall([affected("1.14.1")], products=[npm])
+    for version, verdict in (("v1.14.1", Verdict.AFFECTED), ("v9", Verdict.CLEAR)):
+        assert only(revision, installed(version, platform="npm")).verdict is verdict
+    assert only(revision, installed("1.2.3.4", platform="npm")).verdict is Verdict.UNKNOWN
