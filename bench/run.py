@@ -2,10 +2,13 @@
 
     python bench/run.py
 
-Only figures of this run go into the page. A bench that fails stops it and nothing is written.
+Only figures of this run go into the page. A bench that fails stops it and nothing is written. A
+bench prints one JSON object (`measuring.told`) for a table, or lines that are shown as they are.
 """
 
+import ast
 import json
+import os
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -23,12 +26,25 @@ def results() -> list[dict[str, Any]]:
     for bench in sorted(Path(__file__).parent.glob("bench_*.py")):
         print(f"{bench.stem} …", file=sys.stderr)
         done = subprocess.run(
-            [sys.executable, str(bench)], check=False, stdout=subprocess.PIPE, text=True
+            [sys.executable, str(bench)],
+            check=False,
+            stdout=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
         )
         if done.returncode:
             sys.exit(f"{bench.name} failed; {PAGE.relative_to(ROOT)} was not changed")
-        found.append(json.loads(done.stdout))
+        found.append(read(bench, done.stdout))
     return found
+
+
+def read(bench: Path, output: str) -> dict[str, Any]:
+    """Return what a bench printed; lines that are no JSON under the first line of its docstring."""
+    if output.startswith("{"):
+        made: dict[str, Any] = json.loads(output)
+        return made
+    title, _, _ = (ast.get_docstring(ast.parse(bench.read_bytes())) or bench.stem).partition("\n")
+    return {"title": title.rstrip("."), "how": f"`bench/{bench.name}`", "text": output.rstrip()}
 
 
 def table(figures: list[dict[str, Any]]) -> str:
@@ -51,8 +67,8 @@ def page(found: list[dict[str, Any]]) -> str:
     )
     parts = ["# Speed", head]
     for one in found:
-        parts += [f"## {one['title']}", f"{one['how'][0].upper()}{one['how'][1:]}."]
-        parts.append(table(one["figures"]))
+        parts += [f"## {one['title']}", f"{one['how'][:1].upper()}{one['how'][1:]}."]
+        parts.append(table(one["figures"]) if "figures" in one else f"```text\n{one['text']}\n```")
     return "\n\n".join(parts) + "\n"
 
 
