@@ -16,7 +16,13 @@ field to say), or as a JSON number or a JSON `true`, `false` or `null`."""
 
 
 class Scalar:
-    """One value without parts."""
+    """One value without parts.
+
+    Attributes:
+        text: As it was written, quotes and escapes undone.
+        style: How it was written.
+        offset: The character at which it begins.
+    """
 
     __slots__ = ("offset", "style", "text")
 
@@ -27,7 +33,12 @@ class Scalar:
 
 
 class Sequence:
-    """A list."""
+    """A list.
+
+    Attributes:
+        items: Its members.
+        offset: The character at which it begins.
+    """
 
     __slots__ = ("items", "offset")
 
@@ -37,7 +48,13 @@ class Sequence:
 
 
 class Mapping:
-    """An object. `keys` has the offset of every key, `items` its value, both in written order."""
+    """An object.
+
+    Attributes:
+        items: Its values by field name, in written order.
+        keys: The character at which each field name begins.
+        offset: The character at which the object begins.
+    """
 
     __slots__ = ("items", "keys", "offset")
 
@@ -67,7 +84,11 @@ class UnreadableError(Exception):
 
 
 class Bounds:
-    """Counts what was read and stops at the limits of the schema."""
+    """Counts what was read and stops at the limits of the schema.
+
+    Attributes:
+        left: How many more keys and values may come.
+    """
 
     __slots__ = ("left",)
 

@@ -19,6 +19,9 @@ class Translator:
     Args:
         language: Tag such as `de`; numbers and instants are written as this language does.
         catalogue: Original to translation; what is missing stays English.
+
+    Attributes:
+        language: As given.
     """
 
     def __init__(self, language: str, catalogue: Mapping[str, str]) -> None:

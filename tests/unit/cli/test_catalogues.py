@@ -3,6 +3,7 @@
 import pytest
 
 from unship.cli.catalogues import reader_language, translator
+from unship.core.errors import BrokenInstallError
 
 
 @pytest.fixture(autouse=True)
@@ -41,3 +42,8 @@ def test_without_a_wish_the_environment_decides(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("LANG", "de_AT")
     assert translator().language == "de"
     translator.cache_clear()
+
+
+def test_a_catalogue_that_is_missing_is_a_broken_install() -> None:
+    with pytest.raises(BrokenInstallError, match="words of the language 'xx' are missing"):
+        translator("xx")

@@ -23,6 +23,7 @@ class Part(Value, frozen=True, kw_only=True):
 class Whole(Value, frozen=True, kw_only=True):
     name: str
     code: Annotated[str, msgspec.Meta(pattern="^[a-z]+$")] | None = None
+    note: Annotated[str, msgspec.Meta(description="free words")] | None = None
     colour: Colour | None = None
     parts: tuple[Part, ...] = ()
     tables: dict[str, tuple[Part, ...]] = msgspec.field(default_factory=dict)
@@ -35,9 +36,10 @@ def read(text: str) -> tuple[Json, Walk]:
 
 
 def test_a_whole_document_is_typed_by_its_annotations() -> None:
-    tree, walk = read("{name: 1.0, code: ab, colour: red, parts: [{size: 3}], from: '2'}")
+    tree, walk = read("{name: 1.0, note: n, code: ab, colour: red, parts: [{size: 3}], from: '2'}")
     assert tree == {
         "name": "1.0",
+        "note": "n",
         "code": "ab",
         "colour": "red",
         "parts": [{"size": 3}],

@@ -188,6 +188,11 @@ def test_a_problem_names_file_line_column_field_and_what_is_wrong(
     assert any(expected in problem for problem in found), found
 
 
+def test_writing_takes_a_tree_too() -> None:
+    assert write_json(tree()) == canonical(tree())
+    assert read_recall(write_yaml(tree()).encode(), "a.yaml").digest == digest(tree())
+
+
 def test_a_second_document_is_refused() -> None:
     assert "a second document begins here" in problems_of(YAML + "---\na: b\n")[0]
 
