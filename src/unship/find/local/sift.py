@@ -147,14 +147,22 @@ def look_at_file(
 def gap_at(probe: ProbeFacts, task: Task, error: CannotLook, place: Place) -> Gap:
     """Return the gap that `error` leaves at one kind of place.
 
-    On a running Mac a refused Desktop, Downloads or Trash says "not permitted" (EPERM): that is
-    the privacy protection, and the reader is told which clicks cure it.
+    On a running system another user's trash refuses: that is out of scope, like that user's home,
+    and said to be. On a running Mac a refused Desktop, Downloads or Trash says "not permitted"
+    (EPERM): that is the privacy protection, and the reader is told which clicks cure it.
     """
     gap = msgspec.structs.replace(gap_of(probe, task, error), place=place)
-    refused = error.reason is GapReason.UNREADABLE and error.detail == os.strerror(errno.EPERM)
-    if task.root.live and task.root.system is System.MACOS and refused:
+    if not task.root.live or error.reason is not GapReason.UNREADABLE:
+        return gap
+    if place is Place.TRASH and not _in_a_home(task, error.path):
+        return msgspec.structs.replace(gap, reason=GapReason.OTHER_USERS, hides=())
+    if task.root.system is System.MACOS and error.detail == os.strerror(errno.EPERM):
         return msgspec.structs.replace(gap, reason=GapReason.PRIVACY, cure="mac-full-disk")
     return gap
+
+
+def _in_a_home(task: Task, path: str) -> bool:
+    return any(Path(path).is_relative_to(task.root.path / home.path) for home in task.homes)
 
 
 def with_absent(found: Iterable[Observation], absent: Absent) -> Iterator[Observation]:

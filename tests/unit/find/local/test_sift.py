@@ -164,6 +164,24 @@ def test_a_refusal_by_a_macs_privacy_protection_names_its_cure(
     assert (gap.reason, gap.cure) == expected
 
 
+@pytest.mark.parametrize(
+    ("path", "live", "expected"),
+    [
+        (".Trashes", True, (GapReason.OTHER_USERS, ())),
+        ("Users/ben/.Trash", True, (GapReason.OTHER_USERS, ())),
+        ("Users/anna/.Trash", True, (GapReason.UNREADABLE, PROBE.platforms)),
+        (".Trashes", False, (GapReason.UNREADABLE, PROBE.platforms)),
+    ],
+)
+def test_only_another_users_trash_on_a_running_system_is_out_of_scope(
+    tmp_path: Path, path: str, expected: tuple[GapReason, tuple[str, ...]], *, live: bool
+) -> None:
+    (tmp_path / "Users/anna").mkdir(parents=True)
+    error = CannotLook(tmp_path / path, GapReason.UNREADABLE)
+    gap = gap_at(PROBE, task_at(tmp_path, System.MACOS, live=live), error, Place.TRASH)
+    assert (gap.reason, gap.hides) == expected
+
+
 def test_a_place_seen_whole_is_said_to_be_so_whatever_was_there(tmp_path: Path, task: Task) -> None:
     seen = look_at_file(PROBE, task, put(tmp_path / "x"))
     assert list(with_absent([seen], ABSENT)) == [seen, ABSENT]

@@ -128,16 +128,11 @@ class KnownFiles:
         return found if isinstance(found, Seen) else self._own(found, where)
 
     def _gap(self, error: CannotLook, where: _Where, task: Task) -> Gap:
-        """Return the gap that is left; another user's trash is out of scope, and said to be."""
-        gap = self._own(gap_at(self, task, error, where.place), where)
-        shared = where.place is Place.TRASH and where.user is None and task.root.live
-        if shared and error.reason is GapReason.UNREADABLE:
-            return msgspec.structs.replace(gap, reason=GapReason.OTHER_USERS, hides=())
-        return gap
+        return self._own(gap_at(self, task, error, where.place), where)
 
     def _own(self, gap: Gap, where: _Where) -> Gap:
         """Return a gap that hides builds for this system only; others' do not run here."""
-        return msgspec.structs.replace(gap, hides=(where.platform,))
+        return msgspec.structs.replace(gap, hides=(where.platform,) if gap.hides else ())
 
 
 def _names(task: Task) -> dict[str, str]:
