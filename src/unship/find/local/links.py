@@ -52,7 +52,7 @@ class Links:
         self._root = root
         self._start = start
         self._real_start = os.path.realpath(start)
-        self._walked = tuple(walked)
+        self._walked = frozenset(walked)
         self._hides = hides
         self._met: dict[tuple[GapReason, bool], list[str]] = {}
         self._counts: dict[tuple[GapReason, bool], int] = {}
@@ -95,7 +95,7 @@ class Links:
             return error.reason is GapReason.VANISHED
         real = os.path.realpath(link)
         same = PurePath(real).name == link.name
-        return same and any(_within(real, walked) for walked in self._walked)
+        return same and self._is_walked(real)
 
     def _stays(self, here: str, target: str) -> bool:
         """Tell from its text alone whether a relative link stays within the folder walked.
@@ -128,13 +128,19 @@ class Links:
         return os.path.realpath(link) if stat.S_ISDIR(mode) else None
 
     def _judge(self, path: str, real: str) -> None:
-        if any(_within(real, walked) for walked in self._walked):
+        if self._is_walked(real):
             return
         if _within(self._real_start, real):
             self._note(GapReason.LOOP, path, matters=False)
             return
         owned = any(_within(real, folder) for folder in self._owned)
         self._note(GapReason.OUTSIDE, path, matters=not owned)
+
+    def _is_walked(self, real: str) -> bool:
+        """Tell whether a real path is or lies in a folder that is walked."""
+        return real in self._walked or any(
+            os.fspath(folder) in self._walked for folder in PurePath(real).parents
+        )
 
     def _note(self, reason: GapReason, path: str, *, matters: bool) -> None:
         kind = (reason, matters)

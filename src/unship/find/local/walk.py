@@ -12,7 +12,9 @@ took as long as one (bench/bench_tree.py).
 
 import os
 import stat
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
+from itertools import islice, takewhile
 from pathlib import Path
 
 import msgspec
@@ -90,7 +92,7 @@ class Walk:
         self._task = task
         self._probes = probes
         self._sink = sink
-        self._walked = frozenset(walked)
+        self._walked = sorted(walked)
         self._whole_system = whole_system
         self._table = _Table(probes)
         self._hides = tuple(sorted({name for probe in probes for name in probe.platforms}))
@@ -185,7 +187,11 @@ class Walk:
         """Return the folders below `top` that get a walk of their own, as this walk writes them."""
         own = os.path.realpath(top).rstrip(os.sep) + os.sep
         base = top.rstrip(os.sep) + os.sep
-        return frozenset(base + path[len(own) :] for path in self._walked if path.startswith(own))
+        below = takewhile(
+            lambda path: path.startswith(own),
+            islice(self._walked, bisect_left(self._walked, own), None),
+        )
+        return frozenset(base + path[len(own) :] for path in below)
 
     def _elsewhere(self, path: str, begins: Callable[[str], str]) -> bool:
         """Tell whether a folder is not ours to enter because another file system begins there."""
