@@ -56,11 +56,12 @@ def shortened(lines: list[str]) -> str:
     Raises:
         ValueError: The answer has no longer these parts; README would show half of it.
     """
-    begin = lines.index("What to do now") + 1
-    end = lines.index("", begin)  # before the first remedy there may be warnings
-    if not any(re.match(r" +1\. ", line) for line in lines[begin:end]):
-        end = lines.index("", end + 1)
-    return "\n".join([*lines[:end], "…", *lines[lines.index("What was looked at") :]])
+    begin = lines.index("What to do now")
+    firsts = [at for at, line in enumerate(lines) if at > begin and line.startswith("    1. ")]
+    head = "\n".join(lines[: firsts[1] - 1]).rstrip()
+    tail = "\n".join(lines[lines.index("What was looked at") :])
+    # The library's age would make the page stale tomorrow; it is what it was when this was written.
+    return re.sub(r"\((?:today|[0-9]+ days? old)\)", "(today)", f"{head}\n…\n{tail}")
 
 
 def transcript() -> str:
