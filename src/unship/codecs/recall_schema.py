@@ -104,7 +104,8 @@ _BESIDE: Mapping[str, dict[str, Json]] = {
     },
     "Build": {
         "oneOf": _one_of("version", "versions", "range", "any"),
-        "dependentRequired": {"artifacts": ["version"]},
+        "if": {"required": ["artifacts"], "properties": {"artifacts": {"minItems": 1}}},
+        "then": {"required": ["version"]},
     },
     "Match": {
         "oneOf": _one_of("digests", "type"),

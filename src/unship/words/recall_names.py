@@ -33,7 +33,7 @@ _NAMES: Mapping[type[Choice], Mapping[str, str]] = {
         PublisherRole.LIBRARY: "the library that ships with unship",
     },
     RecallStatus: {
-        RecallStatus.PUBLIC: "in force",
+        RecallStatus.PUBLIC: "public",
         RecallStatus.WITHDRAWN: "withdrawn",
         RecallStatus.CLOSED: "closed: the verdicts stay, promises and blocks have ended",
     },

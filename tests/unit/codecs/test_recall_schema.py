@@ -89,6 +89,7 @@ def test_every_form_belongs_to_a_field() -> None:
         ),
         tree(timeline=[{"when": "2023-03-29T16:00Z/..", "what": {"en": "x"}}]),
         tree(scores=[]),
+        tree(builds=row(version=None, range="=1", artifacts=[])),
         tree(promises=[{"id": "p", "what": {"en": "x"}, "due": "2023"}]),
     ],
 )
