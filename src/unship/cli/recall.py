@@ -24,7 +24,7 @@ def recall_group() -> None:
 recall_group.add_command(lint)
 
 
-@recall_group.command("show")
+@recall_group.command("show", short_help="Show a recall of the library or of a file.")
 @click.argument("which", metavar="ID|FILE")
 @click.option("--lang", type=click.Choice(LANGUAGES), help="The language; else the system's.")
 @click.option("--revision", type=click.IntRange(min=1), help="A revision; else the one in force.")
@@ -55,7 +55,7 @@ def show(which: str, lang: str | None, revision: int | None, form: str) -> None:
         click.echo("\n".join(page_lines(page)))
 
 
-@recall_group.command("fmt")
+@recall_group.command("fmt", short_help="Put documents in order; what they say stays.")
 @click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 when a document would change.")
 @click.option("--write", is_flag=True, help="Replace the files; else the result is printed.")
