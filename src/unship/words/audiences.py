@@ -183,8 +183,9 @@ def _remedy(remedy: Remedy, t: Translator, *, whom: str = "", depth: int = 1) ->
             told.append(t("about {count} minutes", count=t.number(pause.minutes)))
         told.append(plain(in_language(pause.text, t.language)))
         said = "; ".join(part for part in told if part)
-        text = t("Interruption: {text}", text=said)
-        yield Line(kind=Kind.DETAIL, text=text, depth=depth + 1)
+        if said:
+            text = t("Interruption: {text}", text=said)
+            yield Line(kind=Kind.DETAIL, text=text, depth=depth + 1)
 
 
 def numbered(steps: Sequence[Step], t: Translator, depth: int = 2) -> Iterator[Line]:

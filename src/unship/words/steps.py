@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from unship.core.answer.answer import RecallAnswer
 from unship.core.judge.finding import Exposure, Verdict
-from unship.core.recall.circumstances import Replacement
+from unship.core.recall.circumstances import Replacement, WorksIn
 from unship.core.recall.document import Investigation, Recall
 from unship.core.recall.products import Place
 from unship.core.recall.remedies import RemedyKind
@@ -104,14 +104,11 @@ def instead_lines(answer: RecallAnswer, t: Translator) -> Iterator[Line]:
 
 
 def _replacement(replacement: Replacement, t: Translator) -> Iterator[Line]:
-    names = ", ".join(
-        _browser(f"{each.browser} {each.since}" if each.since else each.browser)
-        for each in replacement.works_in
-    )
+    names = ", ".join(_works_in(each, t) for each in replacement.works_in)
     if names:
         text = t("Works in {browsers} (as of {day}).", browsers=names, day=plain(replacement.as_of))
         yield Line(kind=Kind.TEXT, text=text, depth=1)
-    others = ", ".join(_browser(each.browser) for each in replacement.not_in)
+    others = ", ".join(_works_in(each, t) for each in replacement.not_in)
     if others:
         text = t("Did not work in {browsers} then.", browsers=others)
         yield Line(kind=Kind.TEXT, text=text, depth=1)
@@ -125,6 +122,13 @@ def _replacement(replacement: Replacement, t: Translator) -> Iterator[Line]:
     if replacement.manual is not None:
         text = t("Manual: {address}", address=whole(replacement.manual))
         yield Line(kind=Kind.TEXT, text=text, depth=1)
+
+
+def _works_in(entry: WorksIn, t: Translator) -> str:
+    browser = _browser(entry.browser)
+    if entry.since is None:
+        return browser
+    return t("{browser} from {version} on", browser=browser, version=plain(entry.since))
 
 
 def _browser(name: str) -> str:

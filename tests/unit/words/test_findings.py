@@ -2,6 +2,7 @@ import msgspec
 import pytest
 from answers import ENGLISH, answered, german, texts
 from recalls import SAID, affected, artifact, file, indicator, installed, product, recall
+from unship.core.recall.dates import Interval
 
 from unship.core.answer.answer import RecallAnswer
 from unship.core.judge.finding import Because, Decision, Ground, Unknown, Verdict
