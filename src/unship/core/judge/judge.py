@@ -68,7 +68,10 @@ class Judge:
         for each in seen:
             products = self._recogniser.products(each)
             recognised.update(product.id for product, _ in products)
-            servers += [(product, each) for product, _ in products if product.id in self._trains]
+            if each.record is Record.REGISTRATION:
+                servers += [
+                    (product, each) for product, _ in products if product.id in self._trains
+                ]
             findings += self._of_thing(each, products)
         depot = [each.decision for each in findings if each.seen.place is Place.DEPOT]
         stated = {product.id for product, each in servers if each.train is not None}

@@ -3,7 +3,7 @@
 from unship.core.observation import Seen
 from unship.core.purl import bare_purl
 from unship.core.recall.document import Recall
-from unship.core.recall.products import Product
+from unship.core.recall.products import Place, Product
 
 _IDENTITY = {
     "display_name": "display_names",
@@ -24,6 +24,7 @@ class Recogniser:
         for product in recall.products:
             for kind, value in _entries(product):
                 self._by.setdefault((product.platform, kind, value), []).append(product)
+        self._handed_out = _handed_out(recall)
 
     def products(self, seen: Seen) -> tuple[tuple[Product, bool], ...]:
         """Return the products that `seen` is, each with whether a *name* alone says so.
@@ -37,7 +38,27 @@ class Recogniser:
                 by_name = kind == "file_name"
                 before = found.get(product.id)
                 found[product.id] = (product, by_name and (before is None or before[1]))
+        if seen.place is Place.DEPOT and seen.identity.server is not None:
+            # Whatever lies where a server hands out a product is judged as that product, by its
+            # name at the least: an unlisted package must not read as "nothing there".
+            for product in self._handed_out.get(seen.identity.server.casefold(), ()):
+                if product.platform == seen.platform:
+                    found.setdefault(product.id, (product, True))
         return tuple(found.values())
+
+
+def _handed_out(recall: Recall) -> dict[str, list[Product]]:
+    """Return the products that each server ships, by the server's name."""
+    products = {product.id: product for product in recall.products}
+    shipped = {
+        (each.product, build.product): None
+        for build in recall.builds
+        for each in build.shipped_with
+    }
+    found: dict[str, list[Product]] = {}
+    for server, product in shipped:
+        found.setdefault(products[server].name.casefold(), []).append(products[product])
+    return found
 
 
 def _entries(product: Product) -> list[tuple[str, str]]:

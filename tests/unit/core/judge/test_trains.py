@@ -1,4 +1,4 @@
-from recalls import artifact, empty, file, product, recall
+from recalls import artifact, empty, file, product, recall, sha256
 
 from unship.core.judge.finding import Because, Finding, Ground, Unknown, Verdict
 from unship.core.judge.judge import judge
@@ -71,7 +71,8 @@ def test_train_of_another_server_product_is_none_of_ours() -> None:
         status=Status.AFFECTED,
         shipped_with=(ShippedWith(product="elsewhere", train="U9"),),
     )
-    revision = recall([other], products=(product(), SERVER))
+    elsewhere = product("elsewhere", platform="linux", scheme="none")
+    revision = recall([other], products=(product(), SERVER, elsewhere))
     assert of_server(revision, server("U9")).verdict is Verdict.CLEAR
 
 
@@ -130,6 +131,49 @@ def test_good_file_in_the_depot_leaves_it_without_a_bad_one() -> None:
     looked = empty(Place.DEPOT, DEPOT, platform="linux")
     found = of_server(revision, server("U7"), looked, in_depot("b"))
     assert found.verdict is Verdict.CLEAR
+
+
+def handed_out(path: str, version: str | None, platform: str = "macos") -> Seen:
+    return Seen(
+        probe="depots",
+        platform=platform,
+        place=Place.DEPOT,
+        path=f"{DEPOT}/{path}",
+        record=Record.FILE,
+        identity=Identity(file_name=path, server="Example server"),
+        version=version,
+        digests=sha256("f"),
+    )
+
+
+def test_unlisted_package_in_the_depot_is_judged_as_the_product_it_hands_out() -> None:
+    mac = product("mac", platform="macos")
+    rows = [
+        Build(
+            product="mac",
+            version=version,
+            status=Status.AFFECTED,
+            shipped_with=(ShippedWith(product="server", train="U6"),),
+        )
+        for version in ("1.2", "1.3")
+    ]
+    revision = recall(rows, products=(mac, SERVER))
+    looked = empty(Place.DEPOT, DEPOT, platform="linux")
+    for version, verdict in (
+        ("1.2", Verdict.UNKNOWN),
+        (None, Verdict.UNKNOWN),
+        ("2", Verdict.CLEAR),
+    ):
+        found = of_server(revision, server("U6"), looked, handed_out("renamed.zip", version))
+        assert found.verdict is verdict
+    other = handed_out("renamed.msi", "1.2", platform="windows")
+    assert of_server(revision, server("U6"), looked, other).verdict is Verdict.CLEAR
+
+
+def test_file_in_the_depot_is_not_the_server_itself() -> None:
+    looked = empty(Place.DEPOT, DEPOT, platform="linux")
+    notes = handed_out("notes.txt", None, platform="linux")
+    assert of_server(REVISION, server("U7"), looked, notes).verdict is Verdict.CLEAR
 
 
 def test_depot_that_could_not_be_read_proves_nothing() -> None:
