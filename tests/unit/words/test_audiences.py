@@ -183,7 +183,7 @@ def test_what_only_waits_on_a_server_is_told_for_the_computers_that_got_it() -> 
 
 def test_an_indicator_of_no_product_leaves_the_reader_open() -> None:
     answer = replace(of(remedy(roles=(PARTNER,))), findings=())
-    assert said(answer)[0] == "Now: Remove the program"
+    assert said(answer)[0] == "Now: Remove the program (if you look after customers)"
 
 
 def paused(pause: Interruption) -> list[str]:

@@ -2,16 +2,15 @@ import msgspec
 import pytest
 from answers import ENGLISH, answered, german, texts
 from recalls import SAID, affected, artifact, file, indicator, installed, product, recall
-from unship.core.recall.dates import Interval
 
 from unship.core.answer.answer import RecallAnswer
 from unship.core.judge.finding import Because, Decision, Ground, Unknown, Verdict
 from unship.core.observation import Observation, Seen, Tense
-from unship.core.recall.builds import Build, Claim, Interval, SaidBy, Status, When
+from unship.core.recall.builds import Build, Claim, SaidBy, Status, When
 from unship.core.recall.circumstances import Source, SourceKind
 from unship.core.recall.document import Recall
 from unship.core.recall.indicators import Indicator, Stage
-from unship.core.recall.products import Place
+from unship.core.recall.products import Interval, Place
 from unship.words import findings as words
 from unship.words.findings import (
     MOST_BUILDS,
