@@ -7,6 +7,7 @@ With paths other than `tests` coverage is reported, not judged.
 
 import argparse
 import os
+import secrets
 import subprocess
 import sys
 from pathlib import Path
@@ -35,12 +36,12 @@ def coverage(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
-def judged(what: str, *arguments: str) -> bool:
-    """Report one coverage figure; on a miss show every line that no test reaches."""
+def judged(what: str, *arguments: str, show: bool) -> bool:
+    """Report one coverage figure; on a miss `show` every line that no test reaches."""
     told = coverage("report", *arguments)
     total = [line for line in told.stdout.splitlines() if line.startswith("TOTAL")]
     print(f"coverage of {what}: {total[0].split()[-1] if total else 'nothing measured'}")
-    if told.returncode:
+    if told.returncode and show:
         print(told.stdout + told.stderr)
     return told.returncode == 0
 
@@ -54,6 +55,9 @@ def main() -> int:
     DATA.mkdir(parents=True, exist_ok=True)
     os.environ["COVERAGE_FILE"] = str(DATA / ".coverage")
     os.chdir(ROOT)
+    # One seed for all workers, another in each run: an order that depends on it shows in the end.
+    seed = os.environ.setdefault("PYTHONHASHSEED", str(secrets.randbelow(2**32)))
+    print(f"PYTHONHASHSEED={seed}")
     coverage("erase")
     colour = "--color=yes" if sys.stdout.isatty() else "--color=no"
     code, last = told_by_pytest(["-q", "-n", options.workers, colour, *options.paths])
@@ -61,9 +65,11 @@ def main() -> int:
     if combined.returncode:
         print(combined.stdout + combined.stderr)
     whole = options.paths == ["tests"]
+    core = ("--include=src/unship/core/*", f"--fail-under={100 if whole else 0}")
+    # After a failed run the figures say nothing.
     kept = [
-        judged("everything", f"--fail-under={WHOLE if whole else 0}"),
-        judged("core", "--include=src/unship/core/*", f"--fail-under={100 if whole else 0}"),
+        judged("everything", f"--fail-under={WHOLE if whole else 0}", show=not code),
+        judged("core", *core, show=not code),
     ]
     print(last)
     return code or int(not all(kept))
