@@ -247,7 +247,7 @@ def test_a_folder_that_vanished_is_a_gap(
 def test_a_folder_that_refuses_is_a_gap(tmp_path: Path, walking: Walking) -> None:
     _touch(tmp_path / "secret/mark", tmp_path / "z/mark")
     (tmp_path / "secret").chmod(0)
-    for folder in (tmp_path, *list(tmp_path.parents)[:2]):
+    for folder in (tmp_path, *list(tmp_path.parents)[:3]):
         folder.chmod(0o755)
     child = os.fork()
     if child == 0:  # in the child only: rights once given up do not come back

@@ -109,7 +109,7 @@ def test_an_old_entry_holds_its_body_itself(cache: Cache) -> None:
         b"<html>",
         _wheel("private-1.0"),
         _sdist("no version"),
-        gzip.compress(b"short"),
+        gzip.compress(b"short", mtime=0),
         b"\x1f\x8b broken",
     ],
 )
