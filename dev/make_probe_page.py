@@ -43,13 +43,16 @@ def summary(probe: ProbeFacts) -> str:
 def where(probe: ProbeFacts) -> str:
     """Return on which systems it asks by itself, or which names the walk brings it."""
     systems = getattr(probe, "systems", None)
-    if systems is not None:
+    if systems is not None and hasattr(probe, "look"):
         return "system: " + ", ".join(sorted(system.value for system in systems))
     names = [
         *sorted(getattr(probe, "file_names", ())),
         *(f"{name}/" for name in sorted(getattr(probe, "folder_names", ()))),
         *(f"*{suffix}/" for suffix in sorted(getattr(probe, "folder_suffixes", ()))),
+        *(f"*{suffix}" for suffix in sorted(getattr(probe, "file_suffixes", ()))),
     ]
+    if hasattr(probe, "listed_names"):
+        return "walk of a named folder: names that recalls list"
     return "walk: " + ", ".join(f"`{name}`" for name in names)
 
 

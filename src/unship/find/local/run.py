@@ -26,7 +26,7 @@ from unship.find.local.gaps import Gaps
 from unship.find.local.interface import PlaceProbe, Task, TreeProbe, gap_of, gap_of_failure
 from unship.find.local.links import real_paths
 from unship.find.local.probes import PROBES
-from unship.find.local.root import Root, System
+from unship.find.local.root import Root, System, shown
 from unship.find.local.scope import Area, Scope
 from unship.find.local.walk import Walk
 from unship.find.reading import CannotLook, digest_file
@@ -132,13 +132,13 @@ def _units(
 ) -> list[_Unit]:
     """Return the pieces of work in the order in which their results are told."""
     walked = real_paths(folder.path for area in scope.areas for folder in area.folders)
-    trees = [probe for probe in probes if _is_tree(probe) and _may_find(probe, wanted)]
     units: list[_Unit] = []
     for area in scope.areas:
         for probe in probes:
             if _is_place(probe) and area.root.system in probe.systems:
                 task = Task(area.root, wanted, area.homes, progress)
                 units.append(_Unit((probe.name,), task, partial(_looked, probe)))
+        trees = [probe for probe in probes if _is_tree(probe) and _may_find(probe, area, wanted)]
         if trees:
             task = Task(area.root, wanted, area.homes, progress)
             names = tuple(probe.name for probe in trees)
@@ -180,8 +180,10 @@ def _is_tree(probe: Probe) -> TypeGuard[TreeProbe]:
     return hasattr(probe, "found")
 
 
-def _may_find(probe: TreeProbe, wanted: Wanted) -> bool:
-    """Tell whether a recall at hand names anything that the probe could find."""
+def _may_find(probe: TreeProbe, area: Area, wanted: Wanted) -> bool:
+    """Tell whether a recall at hand names anything that the probe could find there."""
+    if area.root.system not in getattr(probe, "systems", System):
+        return False
     return not wanted.platforms.isdisjoint(probe.platforms)
 
 
@@ -206,8 +208,9 @@ def _walked(
         walk.folder(folder.path, folder.user)
     for path in area.files:
         known = walk.file(path)
-        for observation in _single_file(os.path.realpath(path), task, trees, known=known):
-            book.add(observation)
+        if not any(isinstance(one, Seen) and one.digests for one in book.observations()):
+            for observation in _single_file(os.path.realpath(path), task, trees, known=known):
+                book.add(observation)
     yield from book.observations()
 
 
@@ -231,19 +234,15 @@ def _single_file(
         )
         return
     task.counts["files.digested"] += 1
-    name = Path(path).name
-    named = sorted(
-        platform for platform, names in task.wanted.artifact_names.items() if name.lower() in names
-    )
     listed = not task.wanted.digests.isdisjoint(digests.items())
-    if listed or named:
+    if listed:
         yield Seen(
             probe="file",
-            platform=named[0] if len(named) == 1 else "",
+            platform="",
             place=Place.COPY,
             path=task.root.show(path),
             record=Record.FILE,
-            identity=Identity(file_name=name),
+            identity=Identity(file_name=shown(Path(path).name)),
             digests=digests,
             size=size,
         )
@@ -261,11 +260,13 @@ def _other_users(scope: Scope, probes: Sequence[Probe]) -> Iterator[Gap]:
     """Yield one gap for the homes that were left to their owners."""
     if scope.other_homes:
         homes = scope.other_homes
+        hides = {root.system.value for root in scope.roots}
+        hides |= {name for probe in probes if _is_tree(probe) for name in probe.platforms}
         yield Gap(
             probe="homes",
             path=homes[0],
             reason=GapReason.OTHER_USERS,
-            hides=tuple(sorted({name for probe in probes for name in probe.platforms})),
+            hides=tuple(sorted(hides)),
             detail="; ".join(homes[1:_SHOWN_HOMES]),
             cure="all-users",
             count=len(homes),

@@ -20,9 +20,11 @@ from pathlib import Path
 import msgspec
 
 from unship.core.observation import Absent, Gap, GapReason, Observation
+from unship.core.wanted import Wanted
 from unship.find.local.interface import Task, TreeProbe, gap_of, gap_of_failure
 from unship.find.local.links import Links
 from unship.find.local.mounts import boundaries, is_pseudo
+from unship.find.local.packages import as_downloaded
 from unship.find.reading import CannotLook
 
 DEEPEST = 256
@@ -37,9 +39,10 @@ _NAME = "walk"
 class _Table:
     """Which probes asked for which names."""
 
-    def __init__(self, probes: Sequence[TreeProbe]) -> None:
+    def __init__(self, probes: Sequence[TreeProbe], wanted: Wanted) -> None:
         self.files: dict[str, list[TreeProbe]] = {}
         self.folders: dict[str, list[TreeProbe]] = {}
+        self.listed: dict[str, list[TreeProbe]] = {}
         self._file_endings: list[tuple[str, TreeProbe]] = []
         self._folder_endings: list[tuple[str, TreeProbe]] = []
         for probe in probes:
@@ -50,12 +53,27 @@ class _Table:
             endings: Iterable[str] = getattr(probe, "file_suffixes", ())
             self._file_endings += [(ending, probe) for ending in endings]
             self._folder_endings += [(ending, probe) for ending in probe.folder_suffixes]
+            listed = getattr(probe, "listed_names", None)
+            for name in listed(wanted) if listed is not None else ():
+                self.listed.setdefault(name, []).append(probe)
         self.file_endings = tuple(ending for ending, _ in self._file_endings)
         self.folder_endings = tuple(ending for ending, _ in self._folder_endings)
 
     def of_file(self, name: str) -> list[TreeProbe]:
         """Return the probes that asked for files of this name."""
-        return _joined(self.files.get(name, []), self._file_endings, name)
+        return _joined(self.files.get(name, []), self._file_endings, name) + self._of_listed(name)
+
+    def is_listed(self, name: str) -> bool:
+        """Tell whether a recall lists a file of this name, a second copy's name included."""
+        if not self.listed:
+            return False
+        # What desktops add to a copy's name has a blank or a bracket.
+        return name.casefold() in self.listed or (
+            (" " in name or "(" in name) and as_downloaded(name).casefold() in self.listed
+        )
+
+    def _of_listed(self, name: str) -> list[TreeProbe]:
+        return self.listed.get(as_downloaded(name).casefold(), []) if self.listed else []
 
     def of_folder(self, name: str) -> list[TreeProbe]:
         """Return the probes that asked for folders of this name."""
@@ -94,7 +112,7 @@ class Walk:
         self._sink = sink
         self._walked = sorted(walked)
         self._whole_system = whole_system
-        self._table = _Table(probes)
+        self._table = _Table(probes, task.wanted)
         self._hides = tuple(sorted({name for probe in probes for name in probe.platforms}))
         self._user: str | None = None
         self._hidden: set[str] = set()
@@ -152,6 +170,7 @@ class Walk:
         hits: list[os.DirEntry[str]] = []
         linked: list[str] = []
         files, endings = self._table.files, self._table.file_endings
+        is_listed = self._table.is_listed
         seen = 0
         try:
             with os.scandir(folder) as scan:
@@ -159,7 +178,11 @@ class Walk:
                     seen += 1
                     if entry.is_dir(follow_symlinks=False):
                         folders.append(entry.name)
-                    elif (name := entry.name) in files or (endings and name.endswith(endings)):
+                    elif (
+                        (name := entry.name) in files
+                        or (endings and name.endswith(endings))
+                        or is_listed(name)
+                    ):
                         hits.append(entry)
                     elif entry.is_symlink():
                         linked.append(name)
@@ -272,7 +295,8 @@ class Walk:
         if _NAME in self._hidden:
             return
         for probe in self._probes:
-            if probe.name in self._hidden:
+            # Looking for listed names cannot say that nothing recalled lies there.
+            if probe.name in self._hidden or hasattr(probe, "listed_names"):
                 continue
             for platform in probe.platforms:
                 if platform in self._task.wanted.platforms:

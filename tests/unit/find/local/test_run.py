@@ -126,7 +126,7 @@ def test_homes_left_to_their_owners_are_one_gap(tmp_path: Path, wanting: Wanting
             probe="homes",
             path="/home/a",
             reason=GapReason.OTHER_USERS,
-            hides=("debian", "npm"),
+            hides=("npm",),
             detail="/home/b",
             cure="all-users",
             count=2,
@@ -181,7 +181,9 @@ def test_a_named_file_that_nothing_reads_and_no_recall_lists_is_a_gap(
 ) -> None:
     (tmp_path / "strange").write_bytes(b"?")
     looked = check_places(plan_scope([tmp_path / "strange"]), wanting("pkg:npm/axios"))
-    assert [(gap.reason, gap.hides) for gap in looked.gaps] == [(GapReason.NO_READER, ("npm",))]
+    (gap,) = looked.gaps
+    assert gap.reason is GapReason.NO_READER
+    assert {"npm", "windows"} <= set(gap.hides)
 
 
 def test_a_named_file_that_cannot_be_read_is_a_gap(tmp_path: Path, wanting: Wanting) -> None:

@@ -6,6 +6,7 @@ from unship.find.local.probes.dist_info import DistInfo
 from unship.find.local.probes.dpkg import Dpkg
 from unship.find.local.probes.github_actions import GithubActions
 from unship.find.local.probes.known_files import KnownFiles
+from unship.find.local.probes.listed_files import ListedFiles
 from unship.find.local.probes.mac_bundles import MacBundles
 from unship.find.local.probes.node_modules import NodeModules
 from unship.find.local.probes.npm_cache import NpmCache
@@ -20,6 +21,7 @@ PROBES: tuple[PlaceProbe | TreeProbe, ...] = (
     Dpkg(),
     GithubActions(),
     KnownFiles(),
+    ListedFiles(),
     MacBundles(),
     NodeModules(),
     NpmCache(),
