@@ -8,6 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 GENERATORS = (
     "make_check_schema.py",
+    "make_golden.py",
     "make_library_page.py",
     "make_lint_page.py",
     "make_probe_page.py",
