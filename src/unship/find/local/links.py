@@ -56,8 +56,7 @@ class Links:
         self._hides = hides
         self._met: dict[tuple[GapReason, bool], list[str]] = {}
         self._counts: dict[tuple[GapReason, bool], int] = {}
-        base = "" if root.live else os.path.realpath(root.path).rstrip(os.sep)
-        self._owned = tuple(f"{base}{os.sep}{name}" for name in _SYSTEM_OWNED)
+        self._owned = _owned_folders(root)
 
     def meet(self, path: str) -> None:
         """Judge the link at `path`, written as the walk writes it."""
@@ -172,6 +171,15 @@ _DETAILS = {
     (GapReason.OUTSIDE, False): "a link to a folder of the system's own packages",
     (GapReason.LOOP, False): "a link that leads back or in a circle",
 }
+
+
+def _owned_folders(root: Root) -> tuple[str, ...]:
+    """Return the folders that the system's packages fill, whose records say what lies there."""
+    if root.system is System.FOLDER:
+        # Those records are not asked, and `npm link` leads into /usr.
+        return tuple(f"{os.sep}{name}" for name in _SYSTEM_OWNED if name != "usr")
+    base = "" if root.live else os.path.realpath(root.path).rstrip(os.sep)
+    return tuple(f"{base}{os.sep}{name}" for name in _SYSTEM_OWNED)
 
 
 def _in_a_circle(link: Path) -> bool:

@@ -19,15 +19,21 @@ from unship.find.reading import CannotLook, entries, is_folder
 
 WALKED = {
     System.LINUX: (
+        "app",
         "opt",
         "srv",
         "usr/lib/node_modules",
         "usr/lib/python3*",
+        "usr/lib64/node_modules",
+        "usr/lib64/python3*",
         "usr/local",
         "usr/share/nodejs",
+        "var/lib/buildkite-agent",
+        "var/lib/gitlab-runner",
+        "var/lib/jenkins",
         "var/www",
     ),
-    System.MACOS: ("Library", "Users/Shared", "opt/homebrew", "usr/local"),
+    System.MACOS: ("Library", "Users/Shared", "opt", "usr/local"),
     System.WINDOWS: ("Program Files*", "ProgramData", "Users/Public"),
 }
 """Folders of a system that are walked besides the homes; `*` ends a name."""

@@ -75,6 +75,35 @@ def test_a_folder_of_the_system_s_own_packages_is_told_by_their_records(tree: Pa
     assert gap.path == "/in/link"
 
 
+@pytest.mark.skipif(not Path("/etc").is_dir(), reason="this system has no /etc")
+def test_from_a_named_folder_only_what_holds_no_packages_is_the_system_s(tree: Path) -> None:
+    (tree / "in/settings").symlink_to("/etc")
+    (tree / "in/linked").symlink_to("/usr")
+    gaps = {Path(gap.path).name: gap.hides for gap in _met(tree, "settings", "linked")}
+    assert gaps == {"settings": (), "linked": ("npm",)}
+
+
+def test_on_the_live_system_its_own_folders_are_told_by_their_records(tree: Path) -> None:
+    (tree / "in/link").symlink_to("/usr")
+    top = tree / "in"
+    met = Links(Root(Path("/"), System.LINUX, live=True), str(top), real_paths([top]), ("npm",))
+    met.meet(str(top / "link"))
+    assert [gap.hides for gap in met.gaps()] == [()]
+
+
+def test_a_link_that_refuses_to_tell_its_target_could_hide_anything(
+    tree: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tree / "in/link").symlink_to(tree / "out")
+
+    def refuse(_path: Path) -> os.stat_result:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    (gap,) = _met(tree, "link")
+    assert (gap.reason, gap.hides) == (GapReason.UNREADABLE, ("npm",))
+
+
 def test_on_a_mounted_disk_links_are_followed_inside_it(tree: Path) -> None:
     for name, target in (("a", "/in/below"), ("b", "/out"), ("c", "/gone"), ("d", "/out/file")):
         (tree / "in" / name).symlink_to(target)
