@@ -4,13 +4,15 @@ from collections.abc import Iterator
 
 from unship.core.answer.answer import RecallAnswer
 from unship.core.judge.finding import Exposure, Verdict
+from unship.core.recall.builds import Block
 from unship.core.recall.circumstances import Replacement, WorksIn
 from unship.core.recall.document import Investigation, Recall
+from unship.core.recall.indicators import MatchType
 from unship.core.recall.products import Place
 from unship.core.recall.remedies import RemedyKind
 from unship.core.recall.texts import in_language
 from unship.words.audiences import by_audience, numbered
-from unship.words.lines import BLANK, Kind, Line, whole
+from unship.words.lines import BLANK, Kind, Line, first_of, whole
 from unship.words.plain import plain
 from unship.words.recall_names import name
 from unship.words.translation import Translator, tr
@@ -39,10 +41,17 @@ _LATER = {RemedyKind.ROTATE_CREDENTIALS, RemedyKind.WEB_APP}
 """Told in sections of their own, after what is done now."""
 
 
+_NETWORK = {MatchType.DOMAIN, MatchType.IP, MatchType.URL}
+
+MOST_ADDRESSES = 60
+"""Addresses shown of one recall; the rest is counted."""
+
+
 def now_lines(answer: RecallAnswer, t: Translator) -> Iterator[Line]:
     """Yield what to do, step by step: for the likeliest reader first, then for others."""
     yield from _warnings(answer, t)
     yield from by_audience(answer, [each for each in answer.remedies if each.kind not in _LATER], t)
+    yield from _addresses(answer, t)
 
 
 def _warnings(answer: RecallAnswer, t: Translator) -> Iterator[Line]:
@@ -77,6 +86,38 @@ def _warnings(answer: RecallAnswer, t: Translator) -> Iterator[Line]:
     if impact is not None and impact.persists and answer.told(Verdict.AFFECTED):
         told.append(tr("It settles in: removing the build is not enough."))
     yield from (Line(kind=Kind.AFFECTED, text=t(text), depth=1) for text in told)
+
+
+def _addresses(answer: RecallAnswer, t: Translator) -> Iterator[Line]:
+    """Yield the addresses that who investigates searches the records of the network for.
+
+    What must never be blocked, such as the vendor's own, is left out: a hit there says nothing.
+    So are addresses of pages on a host that is named itself.
+    """
+    if all(each.kind is not RemedyKind.INVESTIGATE for each in answer.remedies):
+        return
+    named = [
+        (each.match.type, each.match.value)
+        for each in answer.recall.indicators
+        if each.match.type in _NETWORK and each.match.value and each.block is not Block.NEVER
+    ]
+    hosts = {value for kind, value in named if kind is not MatchType.URL}
+    addresses = dict.fromkeys(
+        whole(value.replace("http", "hxxp").replace(".", "[.]"))
+        for kind, value in named
+        if kind is not MatchType.URL or hosts.isdisjoint(value.split("/", maxsplit=3)[2:3])
+    )
+    shown, left = first_of(list(addresses), MOST_ADDRESSES)
+    if shown:
+        told = ", ".join(shown)
+        if left:
+            told = f"{told} " + t("and {count} more", count=t.number(left))
+        text = t(
+            "Addresses to search the records of the network for ([.] stands for a dot, so that "
+            "nobody opens one by mistake): {addresses}",
+            addresses=told,
+        )
+        yield from (BLANK, Line(kind=Kind.DETAIL, text=text, depth=1))
 
 
 def afterwards_lines(answer: RecallAnswer, t: Translator) -> Iterator[Line]:

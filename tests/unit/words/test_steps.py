@@ -1,18 +1,20 @@
 import pytest
 from answers import ENGLISH, answered, german, remedy, texts, with_remedies
 from msgspec.structs import replace
-from recalls import affected, file, indicator, installed, product, recall
+from recalls import SAID, affected, file, indicator, installed, product, recall
 
 from unship.core.answer.answer import RecallAnswer
 from unship.core.observation import Observation
+from unship.core.recall.builds import Block
 from unship.core.recall.circumstances import Impact, Ran, Replacement, ReplacementKind, WorksIn
 from unship.core.recall.document import Investigation, Severity
-from unship.core.recall.indicators import Stage
+from unship.core.recall.indicators import Indicator, Match, MatchType, Stage
 from unship.core.recall.products import Place
 from unship.core.recall.remedies import AppliesTo, Remedy, RemedyKind, Step
 from unship.words.lines import Kind
 from unship.words.steps import (
     _TAKEN,
+    MOST_ADDRESSES,
     afterwards_lines,
     instead_lines,
     now_lines,
@@ -108,6 +110,43 @@ def test_a_build_that_settles_in_is_no_warning_where_it_is_not_known_to_be() -> 
     unknown = file(None, name="app.exe", version="1.0")
     answer = of(remedy(), does=impact(stays=True), seen=(unknown,))
     assert now(answer)[0] == "Now: Remove the program"
+
+
+def address(
+    value: str, kind: MatchType = MatchType.DOMAIN, *, block: Block | None = None
+) -> Indicator:
+    match = Match(type=kind, value=value)
+    return Indicator(match=match, stage=Stage.BUILD, said_by=SAID, block=block)
+
+
+def searched(*addresses: Indicator, kind: RemedyKind = RemedyKind.INVESTIGATE) -> list[str]:
+    answer = of(remedy(kind=kind))
+    return now(replace(answer, recall=replace(answer.recall, indicators=addresses)))
+
+
+def test_who_investigates_gets_the_addresses_to_search_for() -> None:
+    told = searched(
+        address("bad.example"),
+        address("192.0.2.1", MatchType.IP),
+        address("bad.example"),
+        address("vendor.example", block=Block.NEVER),
+        address("C:/x", MatchType.PATH),
+        address("https://bad.example/a", MatchType.URL),
+        address("http://worse.example/b.php", MatchType.URL),
+    )
+    assert told[-1].partition("): ")[2] == (
+        "bad[.]example, 192[.]0[.]2[.]1, hxxp://worse[.]example/b[.]php"
+    )
+
+
+def test_addresses_are_told_only_to_who_investigates_and_when_there_are_some() -> None:
+    assert searched()[-1] == "do remove"
+    assert searched(address("bad.example"), kind=RemedyKind.UNINSTALL)[-1] == "do remove"
+
+
+def test_many_addresses_are_counted() -> None:
+    many = [address(f"{number}.example") for number in range(MOST_ADDRESSES + 40)]
+    assert searched(*many)[-1].endswith(" and 40 more")
 
 
 def test_what_may_have_been_taken_is_told_in_words() -> None:
