@@ -25,6 +25,10 @@ _APPS = ("windows", "macos", "linux")
 nothing, so only a listed digest does."""
 
 
+_MANIFESTS = frozenset({"package.json"})
+"""Files whose bytes state their build, which the probe of `node_modules` reads: one read is enough
+in a tree that has thousands of them."""
+
 _LARGEST_SOURCE = 64 << 20
 """Bytes of a file of a package; installers have no bound."""
 
@@ -93,6 +97,6 @@ def _named(wanted: Wanted) -> dict[str, str]:
     for platform in (*_APPS, *sorted(wanted.artifact_names)):
         listed = wanted.artifact_names.get(platform, set())
         own = wanted.values("file_name", platform) if platform in _APPS else frozenset()
-        for name in listed | own:
+        for name in (listed | own) - _MANIFESTS:
             found.setdefault(name.casefold(), platform)
     return found

@@ -25,7 +25,7 @@ def wanted(wanting: Callable[..., Wanted]) -> Wanted:
     """What a recall wants that lists a Windows installer, a program and a package's script."""
     wanted = wanting("pkg:npm/axios", "pkg:windows/app")
     wanted.artifact_names["windows"] = {"app-1.0.msi", "größe.dll"}
-    wanted.artifact_names["npm"] = {"setup.js"}
+    wanted.artifact_names["npm"] = {"setup.js", "package.json"}
     wanted.digests.add(("sha256", hashlib.sha256(b"bad").hexdigest()))
     return wanted
 
@@ -72,8 +72,11 @@ def test_a_package_s_file_is_told_only_by_a_listed_digest(
     assert [one.platform for one in checking() if isinstance(one, Seen)] == ["npm"]
 
 
-def test_files_of_other_names_are_not_read(tmp_path: Path, checking: Checking) -> None:
+def test_files_of_other_names_and_manifests_are_not_digested(
+    tmp_path: Path, checking: Checking
+) -> None:
     (tmp_path / "other.msi").write_bytes(b"bad")
+    (tmp_path / "package.json").write_bytes(b"bad")
     (tmp_path / "app-1.0 (2).exe").write_bytes(b"bad")
     assert checking() == ()
 
