@@ -43,7 +43,7 @@ def test_what_cannot_be_decoded_is_a_reason_with_its_line(
 
 def test_names_are_looked_for_behind_their_scope() -> None:
     names = frozenset({"@s/axios", "chalk"})
-    assert names_in(rb'"@s\/axios"', names) == {"@s/axios"}
+    assert names_in(rb'"@s\/axios"', names) == frozenset({"@s/axios"})
     assert names_in(b"nothing", names) == frozenset()
 
 
