@@ -1,6 +1,8 @@
 """What tests of finding ask for: recalls that name a few packages, and a place to look at."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -75,3 +77,25 @@ def task_at() -> Callable[..., Task]:
         return Task(Root(path, system), _wanting(*purls), homes)
 
     return make
+
+
+_NOBODY = 65534
+
+
+@contextmanager
+def _as_nobody() -> Iterator[None]:
+    os.seteuid(_NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+@pytest.fixture
+def as_nobody(tmp_path: Path) -> Callable[[], AbstractContextManager[None]]:
+    """A context without an administrator's rights, for whom the test's folder is open."""
+    if not hasattr(os, "geteuid") or os.geteuid() != 0:
+        pytest.skip("needs root, to give up its rights for a while")
+    for folder in (tmp_path, *list(tmp_path.parents)[:2]):
+        folder.chmod(0o755)
+    return _as_nobody
