@@ -1,7 +1,6 @@
 """The reader's language, and the compiled catalogue that belongs to it."""
 
 import os
-from functools import lru_cache
 from importlib.resources import files
 
 from unship.core.errors import BrokenInstallError
@@ -27,7 +26,6 @@ def reader_language() -> str:
     return "en"
 
 
-@lru_cache(maxsize=4)
 def translator(language: str | None = None) -> Translator:
     """Return what speaks a language.
 
