@@ -14,6 +14,7 @@ GENERATORS = (
     "make_probe_page.py",
     "make_readme.py",
     "make_schema.py",
+    "make_suites_page.py",
 )
 """Each takes `--check`; speed.md is not among them, because it is measured, not derived."""
 

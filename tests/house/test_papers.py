@@ -109,12 +109,17 @@ def test_every_link_inside_the_papers_leads_somewhere(
     assert broken == [], "\n".join(broken)
 
 
+def linked(page: Path) -> set[Path]:
+    """Return where the links of a page lead."""
+    links = LINK.findall(page.read_text(encoding="utf-8"))
+    return {(page.parent / link.partition("#")[0]).resolve() for link in links}
+
+
 def test_every_page_of_the_docs_is_in_the_index(repository: Path) -> None:
+    """A folder of pages may have an index of its own, which the index of all links."""
     docs = repository / "docs"
-    index = docs / "README.md"
-    linked = {
-        (docs / link.partition("#")[0]).resolve()
-        for link in LINK.findall(index.read_text(encoding="utf-8"))
-    }
-    pages = {path for path in docs.rglob("*.md") if path != index}
-    assert sorted(str(path.relative_to(docs)) for path in pages - linked) == []
+    found = linked(docs / "README.md")
+    for folder in [path for path in found if path.name == "README.md" and docs in path.parents]:
+        found |= linked(folder)
+    pages = set(docs.rglob("*.md")) - {docs / "README.md"}
+    assert sorted(str(path.relative_to(docs)) for path in pages - found) == []
