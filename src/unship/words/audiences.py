@@ -10,23 +10,8 @@ from unship.core.recall.texts import in_language
 from unship.core.values import Value
 from unship.words.lines import BLANK, Kind, Line
 from unship.words.plain import plain
+from unship.words.recall_names import name
 from unship.words.translation import Translator, tr
-
-KINDS = {
-    RemedyKind.NONE_NEEDED: tr("Nothing to do"),
-    RemedyKind.UPDATE_SERVER: tr("Update the server"),
-    RemedyKind.UPDATE_DEPOT: tr("Take the package out of what the server hands out"),
-    RemedyKind.UNINSTALL: tr("Remove the program"),
-    RemedyKind.REMOVE_PACKAGE: tr("Remove the package"),
-    RemedyKind.ROLL_BACK: tr("Go back to the last good version"),
-    RemedyKind.INSTALL_FIXED: tr("Install the fixed version"),
-    RemedyKind.WEB_APP: tr("Use the web app instead"),
-    RemedyKind.ROTATE_CREDENTIALS: tr("Change what may have been taken"),
-    RemedyKind.RESTORE_FILE: tr("Restore the file"),
-    RemedyKind.REINSTALL_SYSTEM: tr("Set the system up anew"),
-    RemedyKind.INVESTIGATE: tr("Find out more before you go on"),
-    RemedyKind.CONTACT: tr("Ask for help"),
-}
 
 _URGENCY = {
     Urgency.NOW: tr("Now: {what}"),
@@ -97,7 +82,7 @@ def by_audience(answer: RecallAnswer, remedies: Sequence[Remedy], t: Translator)
     if first and _traces_at_risk(first, others):
         text = t(
             "If you run this for others, read “{title}” below first: removing destroys traces.",
-            title=t(KINDS[RemedyKind.INVESTIGATE]),
+            title=t(name(RemedyKind.INVESTIGATE)),
         )
         yield Line(kind=Kind.UNKNOWN, text=text, depth=1)
     for remedy in first:
@@ -170,7 +155,7 @@ def _traces_at_risk(first: Sequence[Remedy], others: Mapping[str, Sequence[Remed
 
 
 def _remedy(remedy: Remedy, t: Translator, *, whom: str = "", depth: int = 1) -> Iterator[Line]:
-    title = t(KINDS[remedy.kind])
+    title = t(name(remedy.kind))
     if remedy.kind is not RemedyKind.NONE_NEEDED:
         title = t(_URGENCY[remedy.urgency], what=title)
     text = f"{title} ({whom})" if whom else title

@@ -1,15 +1,16 @@
 """The closed words of a recall as people say them: English originals for the catalogue."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from unship.core.recall.builds import AdviceValue, AssuranceLevel, Status, Via
 from unship.core.recall.chain import ChainProblemKind
-from unship.core.recall.circumstances import DetectionAct, Ran, SourceKind
+from unship.core.recall.circumstances import DetectionAct, Ran, SourceKind, WorksIn
 from unship.core.recall.document import Investigation, PublisherRole, RecallStatus, Severity
 from unship.core.recall.products import Product, ProductRole
 from unship.core.recall.remedies import AppliesTo, Audience, Hosting, RemedyKind, Urgency
 from unship.core.values import Choice
 from unship.words.plain import plain
+from unship.words.translation import Translator, tr
 
 _NAMES: Mapping[type[Choice], Mapping[str, str]] = {
     ChainProblemKind: {
@@ -115,19 +116,19 @@ _NAMES: Mapping[type[Choice], Mapping[str, str]] = {
         AppliesTo.EXPOSED: "if the build has run or credentials were within its reach",
     },
     RemedyKind: {
-        RemedyKind.NONE_NEEDED: "Nothing has to be done",
+        RemedyKind.NONE_NEEDED: "Nothing to do",
         RemedyKind.UPDATE_SERVER: "Update the server",
-        RemedyKind.UPDATE_DEPOT: "Clear what the server hands out",
-        RemedyKind.UNINSTALL: "Uninstall",
+        RemedyKind.UPDATE_DEPOT: "Take the package out of what the server hands out",
+        RemedyKind.UNINSTALL: "Remove the program",
         RemedyKind.REMOVE_PACKAGE: "Remove the package",
-        RemedyKind.ROLL_BACK: "Go back to the last known good build",
-        RemedyKind.INSTALL_FIXED: "Install a fixed build",
-        RemedyKind.WEB_APP: "Use the web app",
-        RemedyKind.ROTATE_CREDENTIALS: "Change credentials",
-        RemedyKind.RESTORE_FILE: "Restore a file",
-        RemedyKind.REINSTALL_SYSTEM: "Install the system anew",
-        RemedyKind.INVESTIGATE: "Find out whether you were hit",
-        RemedyKind.CONTACT: "Get in touch",
+        RemedyKind.ROLL_BACK: "Go back to the last good version",
+        RemedyKind.INSTALL_FIXED: "Install the fixed version",
+        RemedyKind.WEB_APP: "Use the web app instead",
+        RemedyKind.ROTATE_CREDENTIALS: "Change what may have been taken",
+        RemedyKind.RESTORE_FILE: "Restore the file",
+        RemedyKind.REINSTALL_SYSTEM: "Set the system up anew",
+        RemedyKind.INVESTIGATE: "Find out more before you go on",
+        RemedyKind.CONTACT: "Ask for help",
     },
     Urgency: {
         Urgency.NOW: "now",
@@ -165,3 +166,45 @@ _PLATFORMS: Mapping[str, str] = {
 def platform(product: Product) -> str:
     """Return the name of a product's platform."""
     return _PLATFORMS.get(product.platform, plain(product.platform))
+
+
+_TAKEN = {
+    "credentials": tr("passwords and other credentials"),
+    "tokens": tr("access tokens"),
+    "wallets": tr("wallets"),
+    "ci-secrets": tr("secrets of build and CI runs"),
+    "reachable-data": tr("every file and password that it could reach on this computer"),
+}
+"""Words for what recalls commonly say a build takes; anything else is shown as written."""
+
+_BROWSERS = {
+    "brave": "Brave",
+    "chrome": "Chrome",
+    "chromium": "Chromium",
+    "edge": "Edge",
+    "firefox": "Firefox",
+    "opera": "Opera",
+    "safari": "Safari",
+    "vivaldi": "Vivaldi",
+}
+
+
+def taken(words: Iterable[str], t: Translator) -> str:
+    """Return what a build takes, in the reader's words; what has none is shown as written."""
+    return "; ".join(t(_TAKEN[each]) if each in _TAKEN else plain(each) for each in words)
+
+
+def browser_name(written: str) -> str:
+    """Return a browser's name as its maker writes it."""
+    return _BROWSERS.get(written.lower(), plain(written))
+
+
+def works_in(entry: WorksIn, t: Translator) -> str:
+    """Return a browser and from which version on."""
+    if entry.since is None:
+        return browser_name(entry.browser)
+    return t(
+        "{browser} from {version} on",
+        browser=browser_name(entry.browser),
+        version=plain(entry.since),
+    )

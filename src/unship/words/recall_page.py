@@ -13,7 +13,7 @@ from unship.core.recall.texts import in_language
 from unship.words.layout import paragraph, table
 from unship.words.plain import plain
 from unship.words.recall_builds import builds
-from unship.words.recall_names import name
+from unship.words.recall_names import name, taken
 from unship.words.recall_remedies import remedies, replacement
 from unship.words.translation import Translator
 
@@ -167,8 +167,8 @@ def _impact(recall: Recall, t: Translator, width: int) -> Iterator[str]:
     if impact.ran is not None:
         yield from paragraph(t(name(impact.ran)), width)
     if impact.takes:
-        taken = ", ".join(map(plain, impact.takes))
-        yield from paragraph(t("It takes: {things}", things=taken), width)
+        things = taken(impact.takes, t)
+        yield from paragraph(t("It takes: {things}", things=things), width)
     for flag, words in (
         (impact.persists, "It settles in: removing the build is not enough."),
         (

@@ -9,7 +9,7 @@ from unship.core.recall.remedy_order import in_order
 from unship.core.recall.texts import in_language
 from unship.words.layout import paragraph
 from unship.words.plain import plain
-from unship.words.recall_names import name, platform
+from unship.words.recall_names import browser_name, name, platform, works_in
 from unship.words.translation import Translator
 
 
@@ -89,19 +89,12 @@ def replacement(instead: Replacement, t: Translator, width: int) -> Iterator[str
 
 
 def _browsers(entries: tuple[WorksIn, ...], t: Translator) -> str:
-    return ", ".join(
-        plain(entry.browser)
-        if entry.since is None
-        else t(
-            "{browser} from {version} on", browser=plain(entry.browser), version=plain(entry.since)
-        )
-        for entry in entries
-    )
+    return ", ".join(works_in(entry, t) for entry in entries)
 
 
 def _by_browser(
     heading: str, steps: Mapping[str, tuple[Step, ...]], t: Translator, width: int
 ) -> Iterator[str]:
     for browser, theirs in steps.items():
-        yield heading.format(browser=plain(browser))
+        yield heading.format(browser=browser_name(browser))
         yield from _steps(theirs, t, width, "  ")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from unship.core.answer.answer import RecallAnswer
 from unship.core.judge.finding import Exposure, Verdict
 from unship.core.recall.builds import Block
-from unship.core.recall.circumstances import Replacement, WorksIn
+from unship.core.recall.circumstances import Replacement
 from unship.core.recall.document import Investigation, Recall
 from unship.core.recall.indicators import MatchType
 from unship.core.recall.products import Place
@@ -14,28 +14,8 @@ from unship.core.recall.texts import in_language
 from unship.words.audiences import by_audience, numbered
 from unship.words.lines import BLANK, Kind, Line, first_of, whole
 from unship.words.plain import plain
-from unship.words.recall_names import name
+from unship.words.recall_names import browser_name, name, taken, works_in
 from unship.words.translation import Translator, tr
-
-_TAKEN = {
-    "credentials": tr("passwords and other credentials"),
-    "tokens": tr("access tokens"),
-    "wallets": tr("wallets"),
-    "ci-secrets": tr("secrets of build and CI runs"),
-    "reachable-data": tr("every file and password that it could reach on this computer"),
-}
-"""Words for what recalls commonly say a build takes; anything else is shown as written."""
-
-_BROWSERS = {
-    "brave": "Brave",
-    "chrome": "Chrome",
-    "chromium": "Chromium",
-    "edge": "Edge",
-    "firefox": "Firefox",
-    "opera": "Opera",
-    "safari": "Safari",
-    "vivaldi": "Vivaldi",
-}
 
 _LATER = {RemedyKind.ROTATE_CREDENTIALS, RemedyKind.WEB_APP}
 """Told in sections of their own, after what is done now."""
@@ -124,10 +104,7 @@ def afterwards_lines(answer: RecallAnswer, t: Translator) -> Iterator[Line]:
     """Yield what to change afterwards: what the build may have taken, and how."""
     impact = answer.recall.impact
     if impact is not None and impact.takes and Exposure.CREDENTIALS_TO_CHANGE in answer.exposures:
-        taken = "; ".join(
-            t(_TAKEN[each]) if each in _TAKEN else plain(each) for each in impact.takes
-        )
-        text = t("It may have taken: {taken}.", taken=taken)
+        text = t("It may have taken: {taken}.", taken=taken(impact.takes, t))
         yield Line(kind=Kind.AFFECTED, text=text, depth=1)
     rotate = [each for each in answer.remedies if each.kind is RemedyKind.ROTATE_CREDENTIALS]
     yield from by_audience(answer, rotate, t)
@@ -145,11 +122,11 @@ def instead_lines(answer: RecallAnswer, t: Translator) -> Iterator[Line]:
 
 
 def _replacement(replacement: Replacement, t: Translator) -> Iterator[Line]:
-    names = ", ".join(_works_in(each, t) for each in replacement.works_in)
+    names = ", ".join(works_in(each, t) for each in replacement.works_in)
     if names:
         text = t("Works in {browsers} (as of {day}).", browsers=names, day=plain(replacement.as_of))
         yield Line(kind=Kind.TEXT, text=text, depth=1)
-    others = ", ".join(_works_in(each, t) for each in replacement.not_in)
+    others = ", ".join(works_in(each, t) for each in replacement.not_in)
     if others:
         text = t("Did not work in {browsers} then.", browsers=others)
         yield Line(kind=Kind.TEXT, text=text, depth=1)
@@ -158,23 +135,11 @@ def _replacement(replacement: Replacement, t: Translator) -> Iterator[Line]:
         (tr("Start it with the computer in {browser}:"), replacement.autostart),
     ):
         for browser, steps in by_browser.items():
-            yield Line(kind=Kind.TEXT, text=t(title, browser=_browser(browser)), depth=1)
+            yield Line(kind=Kind.TEXT, text=t(title, browser=browser_name(browser)), depth=1)
             yield from numbered(steps, t)
     if replacement.manual is not None:
         text = t("Manual: {address}", address=whole(replacement.manual))
         yield Line(kind=Kind.TEXT, text=text, depth=1)
-
-
-def _works_in(entry: WorksIn, t: Translator) -> str:
-    browser = _browser(entry.browser)
-    if entry.since is None:
-        return browser
-    return t("{browser} from {version} on", browser=browser, version=plain(entry.since))
-
-
-def _browser(name: str) -> str:
-    """Return a browser's name as its maker writes it."""
-    return _BROWSERS.get(name.lower(), plain(name))
 
 
 def recall_heading(recall: Recall, t: Translator) -> Iterator[Line]:

@@ -141,19 +141,22 @@ def page() -> str:
         "or more: 1.",
         "Other signs (addresses, names, paths): 1.",
         "The malicious code does not run by itself",
-        "It takes: tokens",
+        "It takes: access tokens",
         "It settles in",
         "It removes its own traces",
         "It does damage when it is stopped",
-        "For people who use it\n  Find out whether you were hit: as planned work",
-        "  Uninstall: now, if an affected build was found (App, Windows)\n    1. Remove it.",
+        "For people who use it\n  Find out more before you go on: as planned work",
+        (
+            "  Remove the program: now, if an affected build was found (App, Windows)\n"
+            "    1. Remove it."
+        ),
         "Interruption: it restarts; about 5 minutes; No sound.",
         "For everyone (servers of your own)",
         "As of 2023-03; look whether it is still true.\nhttps://example.com/app",
-        "Works in: edge from 110 on, chrome",
-        "Does not work in: safari",
-        "How to set it up in edge\n  1. Open it.",
-        "How to have it start by itself in edge\n  1. Tick it.",
+        "Works in: Edge from 110 on, Chrome",
+        "Does not work in: Safari",
+        "How to set it up in Edge\n  1. Open it.",
+        "How to have it start by itself in Edge\n  1. Tick it.",
         "Manual: https://example.com/m",
         "· AV: X, blocks it, also fixed builds",
         "· AW: Y, reports it",
@@ -247,9 +250,10 @@ class Recording(Mapping[str, str]):
 def test_every_sentence_of_a_page_is_in_the_german_catalogue(repository: Path) -> None:
     recording = Recording()
     text_of(full(), Translator("de", recording))
-    path = repository / "src/unship/words/locale/de/LC_MESSAGES/recall_page.po"
-    with path.open("rb") as file:
-        known = {message.id for message in read_po(file) if message.string}
+    known = set()
+    for path in (repository / "src/unship/words/locale/de/LC_MESSAGES").glob("*.po"):
+        with path.open("rb") as file:
+            known |= {message.id for message in read_po(file) if message.string}
     assert len(recording.asked) > 80
     assert sorted(recording.asked - known) == []
 

@@ -13,7 +13,6 @@ from unship.core.recall.products import Place
 from unship.core.recall.remedies import AppliesTo, Remedy, RemedyKind, Step
 from unship.words.lines import Kind
 from unship.words.steps import (
-    _TAKEN,
     MOST_ADDRESSES,
     afterwards_lines,
     instead_lines,
@@ -158,10 +157,6 @@ def test_what_may_have_been_taken_is_told_in_words() -> None:
 def test_what_did_not_run_has_taken_nothing() -> None:
     answer = of(does=impact(ran=Ran.NOT_RAN, takes=("tokens",)))
     assert afterwards(answer) == []
-
-
-def test_all_that_is_commonly_taken_speaks_german() -> None:
-    assert all(german()(text) != text for text in _TAKEN.values() if text != "wallets")
 
 
 TABLE = Replacement(
