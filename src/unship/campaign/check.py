@@ -24,7 +24,7 @@ class Request(Value, frozen=True, kw_only=True):
         recalls: Ids and files; none: the whole library.
         all_users: Whether every home must be looked into.
         max_age: Days that the library may be old.
-        jobs: How many folders are walked at a time.
+        jobs: Threads that compare files beside the walk.
     """
 
     paths: tuple[str, ...] = ()
@@ -55,7 +55,7 @@ def check(
     """
     at_hand = gather(library, request.recalls)
     scope = plan_scope(request.paths, request.system_root, all_users=request.all_users)
-    looked = check_places(scope, Wanted(at_hand.recalls), progress=progress)
+    looked = check_places(scope, Wanted(at_hand.recalls), jobs=request.jobs, progress=progress)
     return answer(
         at_hand.recalls,
         (*looked.observations, *at_hand.gaps, *_age(request, at_hand, now)),

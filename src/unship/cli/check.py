@@ -73,7 +73,7 @@ _COLOURS = {
     type=click.IntRange(min=1, max=64),
     default=1,
     show_default=True,
-    help="Folders to read at a time; more helps on slow disks.",
+    help="Threads that compare files beside the walk; more helps on slow disks.",
 )
 @click.option(
     "--lang", type=click.Choice(LANGUAGES), help="Language of the answer; else the system's."

@@ -26,8 +26,10 @@ class NameSigns:
         """Return the suspicion that the name of a file raises, or None."""
         if seen.record is not Record.FILE:
             return None
-        name = seen.path.replace("\\", "/").rpartition("/")[2]
-        index = self._names.get(name.casefold())
+        # A probe that knows a second copy ("name (1).msi") for what it is states its name.
+        names = (seen.path.replace("\\", "/").rpartition("/")[2], seen.identity.file_name or "")
+        found = (self._names.get(name.casefold()) for name in names)
+        index = next((at for at in found if at is not None), None)
         if index is None:
             index = next((at for pattern, at in self._paths if matches(pattern, seen.path)), None)
         if index is None:

@@ -23,6 +23,8 @@ def test_name_signs_raise_a_suspicion_only() -> None:
     revision = recall(indicators=signs)
     by_name = only(revision, file(None, path="C:\\Temp\\ld.py"))
     assert (by_name.verdict, by_name.decision.indicator) == (Verdict.UNKNOWN, 0)
+    second = only(revision, file(None, name="ld.py", path="/x/ld (1).py"))
+    assert (second.decision.unknown, second.decision.indicator) == (Unknown.SUSPICIOUS, 0)
     by_path = only(revision, file(None, path="/var/x/a.bin"))
     assert (by_path.decision.unknown, by_path.decision.indicator) == (Unknown.SUSPICIOUS, 1)
     assert judge(revision, [file(None, path="/var/y/a.bin")]).findings == ()
