@@ -1,6 +1,7 @@
 """What tests of finding ask for: recalls that name a few packages, and a place to look at."""
 
 import os
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
@@ -96,6 +97,13 @@ def as_nobody(tmp_path: Path) -> Callable[[], AbstractContextManager[None]]:
     """A context without an administrator's rights, for whom the test's folder is open."""
     if not hasattr(os, "geteuid") or os.geteuid() != 0:
         pytest.skip("needs root, to give up its rights for a while")
-    for folder in (tmp_path, *list(tmp_path.parents)[:2]):
+    # How deep a test's folder lies below the temporary one depends on how many workers run;
+    # nothing outside of that is opened to others.
+    temporary = Path(tempfile.gettempdir()).resolve()
+    if temporary not in tmp_path.resolve().parents:
+        pytest.skip("pytest's folder is not in the temporary one: others are not let into it")
+    for folder in (tmp_path, *tmp_path.parents):
+        if folder.resolve() == temporary:
+            break
         folder.chmod(0o755)
     return _as_nobody
