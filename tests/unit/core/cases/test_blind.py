@@ -64,3 +64,9 @@ def test_names_and_networks_never_ask_again() -> None:
         )
         assert not lacks_digest_kind(recall(indicators=[sign]), [sized(None)])
     assert not lacks_digest_kind(recall(indicators=[indicator("c")]), [sized(None)])
+
+
+def test_file_of_another_known_size_is_told_apart_whichever_size_is_missing() -> None:
+    assert lacks_digest_kind(recall([row()]), [sized(3)])
+    assert not lacks_digest_kind(recall([row(size=3)]), [sized(4), sized(5)])
+    assert lacks_digest_kind(recall([row(size=3)]), [sized(4), sized(None)])
