@@ -71,7 +71,8 @@ def lint_command(files: tuple[str, ...], form: str, language: str | None) -> Non
     # The one clock of this command; core has none.
     now = datetime.now(UTC)  # noqa: TID251 - cli may read it once
     placed = [remark for file in read for remark in _judged(file, read, now)]
-    _print(placed, form, language)
+    if read or form == "json":
+        _print(placed, form, language)
     _refuse(refused, len(files))
     if any(one.remark.level is Level.ERROR for one in placed):
         raise click.exceptions.Exit(EXIT_ERRORS)
