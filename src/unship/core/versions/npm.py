@@ -62,6 +62,10 @@ class _Partial(NamedTuple):
 # An arm that nothing satisfies; npm writes it in this way, too.
 _NOTHING = _Comparator("<", "0", "0", "0", "0")
 
+# No version lies below these, so an interval that ends at one of them holds nothing.
+_LOWEST_RELEASE = _Comparator(">=", "0", "0", "0", "").spans
+_LOWEST_PRE_RELEASE = _Comparator(">=", "0", "0", "0", "0").spans
+
 
 def npm_range(scheme: Comparer, text: str, *, include_prerelease: bool = False) -> Range:
     """Read an npm range.
@@ -90,12 +94,14 @@ def npm_range(scheme: Comparer, text: str, *, include_prerelease: bool = False) 
 
 
 def _block(scheme: Comparer, arm: list[_Comparator], *, z: bool) -> Block:
-    final = intersection(comparator.spans for comparator in arm)
+    inside = intersection(comparator.spans for comparator in arm)
+    final = intersection([inside, _LOWEST_RELEASE])
+    pre = intersection([inside, _LOWEST_PRE_RELEASE])
     if z:
-        return Block(scheme, final, final)
+        return Block(scheme, final, pre)
     triples = {triple_key(*c[1:4]) for c in arm if c.pre}
     blocks = union(pre_block(triple) for triple in triples)
-    return Block(scheme, final, intersection([final, blocks]))
+    return Block(scheme, final, intersection([pre, blocks]))
 
 
 def _arm(text: str, arm: str, *, z: bool) -> list[_Comparator]:

@@ -4,8 +4,9 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
+from unship.core.errors import VersionError
 from unship.core.versions.answers import Answer, Order, Reading, all_of, any_of
-from unship.core.versions.cuts import Spans, above, beyond, intersection, union
+from unship.core.versions.cuts import EVERYTHING, Spans, above, beyond, intersection, union
 
 
 class Interval(NamedTuple):
@@ -35,6 +36,10 @@ class Comparer(Protocol):
 
     def judge(self, a: str, b: str) -> Order:
         """Return the order that a verdict may rest on."""
+        ...
+
+    def bound(self, comparator: str, text: str, reading: Reading) -> "Bound":
+        """Return the condition that a comparator with a version states in the pure order."""
         ...
 
 
@@ -76,9 +81,15 @@ class Bound:
         self.text = text
         self.key = reading.key
         self.keyed = not reading.odd
+        self._pre = reading.pre
 
-    def spans(self, *, pre: bool) -> Spans:  # noqa: ARG002 - the pure order has no partitions
-        """Return the keys on the right side of the bound, the same in both partitions."""
+    def spans(self, *, pre: bool) -> Spans:
+        """Return the keys on the right side of the bound: the pure order has no partitions.
+
+        Only the point of a bound lies in one of them, and nothing equal to it in the other.
+        """
+        if self.comparator in {"=", "!="} and pre is not self._pre:
+            return () if self.comparator == "=" else EVERYTHING
         return beyond(self.comparator, self.key, above(self.key))
 
     def answer(self, version: str) -> Answer:
@@ -166,8 +177,56 @@ class Range:
             return _yes_no(self._index[reading.pre].holds(reading.key))
         return self._decide(version)
 
+    def intersects(self, other: "Range") -> Answer:
+        """Return whether some version lies in both ranges; O(n log n) over their intervals.
+
+        "May this dependency range have installed one of the recalled builds?" No is certain. Yes
+        means that there is room for a version in both, not that somebody has released one. Where a
+        bound of either is odd the answer is unknown.
+
+        Raises:
+            VersionError: The ranges are of two schemes, whose keys cannot be compared.
+        """
+        if self.scheme != other.scheme:
+            raise VersionError(
+                f"a range of the scheme {self.scheme!r} and one of {other.scheme!r} "
+                "have no versions in common that could be compared",
+                next_step="Compare ranges of one scheme.",
+            )
+        if not (self.keyed and other.keyed):
+            return Answer.UNKNOWN
+        both = (self.intervals, other.intervals)
+        return _yes_no(
+            any(intersection(_spans(found, pre=pre) for found in both) for pre in (False, True))
+        )
+
+    def below(self, version: str) -> Answer:
+        """Return whether a version is older than everything that the range holds.
+
+        Pure order, both partitions together. A range that holds nothing is above every version and
+        below every version. Unknown outside the grammar, and where version or range is odd.
+        """
+        key = self._key_of(version)
+        lows = [interval.low for interval in self.intervals]
+        return Answer.UNKNOWN if key is None else _yes_no(all(key < low for low in lows))
+
+    def above(self, version: str) -> Answer:
+        """Return whether a version is newer than everything that the range holds.
+
+        "Is this a version to go to, or only a gap between two recalled ones?" As `below` otherwise.
+        """
+        key = self._key_of(version)
+        highs = [interval.high for interval in self.intervals]
+        if key is None:
+            return Answer.UNKNOWN
+        return _yes_no(all(high is not None and key >= high for high in highs))
+
     def __repr__(self) -> str:
         return f"Range({self.scheme!r}, {self.text!r})"
+
+    def _key_of(self, version: str) -> bytes | None:
+        reading = self._scheme.read(version)
+        return None if reading is None or reading.odd or not self.keyed else reading.key
 
     def _decide(self, version: str) -> Answer:
         arms = any_of(all_of(c.answer(version) for c in arm) for arm in self._arms)
@@ -178,6 +237,10 @@ class Range:
             span for arm in self._arms for span in intersection(c.spans(pre=pre) for c in arm)
         )
         return intersection([arms, *(clause.spans(pre=pre) for clause in self._always)])
+
+
+def _spans(intervals: Iterable[Interval], *, pre: bool) -> Spans:
+    return tuple((interval.low, interval.high) for interval in intervals if interval.pre is pre)
 
 
 class _Index:

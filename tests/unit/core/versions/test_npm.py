@@ -152,3 +152,14 @@ def test_ranges_are_bounded_in_length_arms_and_comparators() -> None:
     with pytest.raises(VersionError, match="more than 5,000 constraints"):
         SEMVER.native_range("1 " * (MAX_CONSTRAINTS // 2 + 1))
     assert SEMVER.native_range("||".join(["1.0.0"] * MAX_CONSTRAINTS)).contains("1.0.0") == "yes"
+
+
+@pytest.mark.parametrize("text", ["<0.0.0", "<0.0.0-0", ">1.0.0 <1.0.0", "<0"])
+@pytest.mark.parametrize("pre", [False, True])
+def test_range_that_nothing_can_be_in_has_no_room(text: str, *, pre: bool) -> None:
+    found = npm_range(SEMVER, text, include_prerelease=pre)
+    everything = npm_range(SEMVER, "*", include_prerelease=pre)
+    if text == "<0.0.0" and pre:
+        assert found.intersects(everything) is Answer.YES  # 0.0.0-alpha
+    else:
+        assert found.intersects(everything) is Answer.NO

@@ -1,5 +1,6 @@
 import pytest
 
+from unship.core.errors import VersionError
 from unship.core.versions import Answer, Interval, get
 from unship.core.versions.cuts import above
 
@@ -100,6 +101,71 @@ def test_key_below_all_intervals_and_between_them_is_no() -> None:
         Answer.YES,
         Answer.NO,
     ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "answer"),
+    [
+        (">=1|<2", ">=1.5|<3", Answer.YES),
+        (">=1|<2", "2", Answer.NO),
+        (">=1|<=2", "2.0", Answer.YES),
+        ("<1|>=3|<4", ">=1|<3|5", Answer.NO),
+        ("1|2|3", "*", Answer.YES),
+        (">1", "1", Answer.NO),
+    ],
+)
+def test_ranges_intersect_where_both_have_room(one: str, other: str, answer: Answer) -> None:
+    first, second = INTDOT.vers_range(one), INTDOT.vers_range(other)
+    assert first.intersects(second) is answer
+    assert second.intersects(first) is answer
+
+
+def test_dependency_range_meets_a_recalled_pre_release_only_where_npm_would_take_it() -> None:
+    recalled = SEMVER.vers_range("1.3.0-rc.1")
+    assert SEMVER.native_range("^1.2.0").intersects(recalled) is Answer.NO
+    assert SEMVER.native_range("^1.3.0-rc.0").intersects(recalled) is Answer.YES
+
+
+def test_odd_bound_leaves_the_intersection_unknown() -> None:
+    assert SEMVER.vers_range("<1.1.3.4").intersects(SEMVER.vers_range("*")) is Answer.UNKNOWN
+    assert SEMVER.vers_range("*").intersects(SEMVER.vers_range("<1.1.3.4")) is Answer.UNKNOWN
+
+
+def test_ranges_of_two_schemes_are_refused() -> None:
+    with pytest.raises(VersionError, match="'intdot' and one of 'semver'"):
+        INTDOT.vers_range("1").intersects(SEMVER.vers_range("1"))
+
+
+@pytest.mark.parametrize(
+    ("text", "version", "below", "above"),
+    [
+        (">=1|<2|>=3|<4", "0.9", "yes", "no"),
+        (">=1|<2|>=3|<4", "1", "no", "no"),
+        (">=1|<2|>=3|<4", "2.5", "no", "no"),
+        (">=1|<2|>=3|<4", "4", "no", "yes"),
+        (">=1", "99", "no", "no"),
+        ("<1", "0", "no", "no"),
+        ("<=1", "1", "no", "no"),
+        ("vers:none/*", "1", "yes", "yes"),
+        ("1", "beta", "unknown", "unknown"),
+    ],
+)
+def test_side_of_a_version(text: str, version: str, below: str, above: str) -> None:
+    found = INTDOT.vers_range(text)
+    assert (found.below(version), found.above(version)) == (below, above)
+
+
+def test_pre_release_left_out_between_the_ends_is_on_neither_side() -> None:
+    found = SEMVER.native_range("0.7.x")
+    assert found.contains("0.7.2-beta") is Answer.NO
+    assert found.below("0.7.2-beta") is found.above("0.7.2-beta") is Answer.NO
+    assert found.above("0.8.0-beta") is Answer.YES
+
+
+@pytest.mark.parametrize(("text", "version"), [("<1.1.3.4", "9.0.0"), ("<1.0.0", "1.1.3.4")])
+def test_side_of_something_odd_is_unknown(text: str, version: str) -> None:
+    found = SEMVER.vers_range(text)
+    assert found.below(version) is found.above(version) is Answer.UNKNOWN
 
 
 def test_range_shows_scheme_and_text() -> None:
