@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 
 from unship.core.errors import VersionError
 from unship.core.versions.answers import MAX_VERSION_LENGTH, Answer, Order, Reading
-from unship.core.versions.ranges import Range
+from unship.core.versions.ranges import Bound, Range
 from unship.core.versions.vers import vers_range
 
 
@@ -92,6 +92,14 @@ class Scheme(ABC):
         be ordered: such an order is good enough for a sorted list, not for "clear".
         """
         return self.compare(a, b)
+
+    def bound(self, comparator: str, text: str, reading: Reading) -> Bound:
+        """Return the condition that a comparator with a version states in the pure order.
+
+        A scheme in which a bound encloses more than one key (pacman's without release) makes its
+        own, for `judge` and the intervals to say the same.
+        """
+        return Bound(self, comparator, text, reading)
 
     def vers_range(self, constraints: str) -> Range:
         """Read a vers range: its constraints (`>=1.0|<2.0`, `*`) or all of `vers:TYPE/…`.

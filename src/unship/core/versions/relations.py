@@ -5,6 +5,7 @@ All must hold. Between two of them stands a comma or a blank; blanks may follow 
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 
 from unship.core.errors import VersionError
 from unship.core.versions.answers import (
@@ -14,12 +15,15 @@ from unship.core.versions.answers import (
     Reading,
     quoted,
 )
-from unship.core.versions.ranges import Bound, Clause, Comparer, Range
+from unship.core.versions.ranges import Clause, Comparer, Range
 
 MakeClause = Callable[[str, str, Reading], Clause]
 """Makes the condition from comparator, bound as written, and what the scheme read in it."""
 
-_RELATION = re.compile(r"([<>=!]*)[ \t]*([^\s,<>=!]+)")
+ReadBound = Callable[[str], Reading | None]
+"""Reads what stands behind a comparator; None if it is none."""
+
+_LETTERS = "<>=!"
 _BETWEEN = re.compile(r"[ \t]*(?:,[ \t]*|(?<=[ \t]))")
 
 
@@ -28,14 +32,17 @@ def relation_range(
     text: str,
     comparators: Mapping[str, str],
     make: MakeClause | None = None,
+    read: ReadBound | None = None,
 ) -> Range:
     """Read a list of comparators; a version without one means equality, if `""` is among them.
 
     Args:
         scheme: The scheme whose order counts.
         text: The list.
-        comparators: What may be written, and which of `=`, `!=`, `<`, `<=`, `>`, `>=` it means.
+        comparators: What may be written, and which of `=`, `!=`, `<`, `<=`, `>`, `>=` it means,
+            or what else `make` knows.
         make: Makes the condition of one comparator; by default the pure order.
+        read: Reads a bound, where more may stand there than a version (`1.2*`).
 
     Raises:
         VersionError: The text is no such list, or a bound is outside the scheme's grammar.
@@ -43,28 +50,32 @@ def relation_range(
     if len(text) > MAX_RANGE_LENGTH:
         raise _refusal(scheme, text, f"it is longer than {MAX_RANGE_LENGTH:,} characters")
     clauses: list[Clause] = []
+    relation = _relation(frozenset(_LETTERS).union(*comparators))
     body = text.strip(BLANKS)
     place = 0
     while True:
-        match = _RELATION.match(body, place)
+        match = relation.match(body, place)
         if match is None:
             raise _refusal(scheme, text, "a comparator or a version is missing")
         comparator = comparators.get(match[1])
         if comparator is None:
             raise _refusal(scheme, text, _unknown_comparator(match[1], comparators))
-        reading = scheme.read(match[2])
+        reading = (read or scheme.read)(match[2])
         if reading is None:
             raise _refusal(scheme, text, f"{quoted(match[2])} is no version of this scheme")
-        clauses.append(
-            make(comparator, match[2], reading)
-            if make
-            else Bound(scheme, comparator, match[2], reading)
-        )
+        clauses.append((make or scheme.bound)(comparator, match[2], reading))
         if len(clauses) > MAX_CONSTRAINTS:
             raise _refusal(scheme, text, f"it has more than {MAX_CONSTRAINTS:,} constraints")
         if match.end() == len(body):
             return Range(scheme, body, [tuple(clauses)])
         place = _after_separator(scheme, body, match.end())
+
+
+@cache
+def _relation(letters: frozenset[str]) -> re.Pattern[str]:
+    """Return the pattern of one comparator with its version; few schemes, so few patterns."""
+    written = re.escape("".join(sorted(letters)))
+    return re.compile(rf"([{written}]*)[ \t]*([^\s,{re.escape(_LETTERS)}]+)")
 
 
 def _after_separator(scheme: Comparer, body: str, place: int) -> int:

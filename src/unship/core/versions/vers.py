@@ -136,7 +136,7 @@ def _bound(scheme: Comparer, text: str, constraint: Constraint) -> Bound:
             f"is no version of the scheme {scheme.name!r}",
             next_step="Correct the version, or give the product the scheme it really uses.",
         )
-    return Bound(scheme, constraint.comparator, constraint.version, reading)
+    return scheme.bound(constraint.comparator, constraint.version, reading)
 
 
 def _refuse_doubles(scheme: Comparer, text: str, bounds: Sequence[Bound]) -> None:
