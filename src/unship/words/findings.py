@@ -40,6 +40,9 @@ _HOW_SURE = {
     Ground.NAME: tr("by its name only"),
 }
 
+_SURER = {Because.NAMED_COMMIT: tr("by the commit, whose name is made from its content")}
+"""Steps that say more than their ground."""
+
 _WHY = {
     Because.LISTED_BAD_DIGEST: tr("These exact bytes are listed as bad."),
     Because.LISTED_GOOD_DIGEST: tr("These exact bytes are listed as good."),
@@ -49,6 +52,7 @@ _WHY = {
     Because.EXACT_VERSION: tr("The recall names exactly this version."),
     Because.RANGE: tr("The recall names a range of versions, and this one lies in it."),
     Because.ANY_VERSION: tr("The recall names every version of this product."),
+    Because.NAMED_COMMIT: tr("It points to exactly the commit that the recall names."),
     Because.NO_STATEMENT_COMPLETE: tr(
         "The list of bad versions is known to be whole, and this one is not on it."
     ),
@@ -189,7 +193,8 @@ def _reason(recall: Recall, finding: Finding, t: Translator) -> Iterator[Line]:
     text = t("Why: {reason}", reason=why(finding.decision, t))
     yield Line(kind=Kind.DETAIL, text=text, depth=2)
     if finding.verdict is not Verdict.UNKNOWN:
-        text = t("How sure: {ground}.", ground=t(_HOW_SURE[finding.decision.ground]))
+        ground = _SURER.get(finding.decision.because, _HOW_SURE[finding.decision.ground])
+        text = t("How sure: {ground}.", ground=t(ground))
         yield Line(kind=Kind.DETAIL, text=text, depth=2)
     for claim in finding.contested:
         yield Line(kind=Kind.UNKNOWN, text=_contested(recall, claim, t), depth=2)

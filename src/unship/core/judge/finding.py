@@ -64,6 +64,7 @@ class Because(Choice):
     EXACT_VERSION = "exact_version"
     RANGE = "range"
     ANY_VERSION = "any_version"
+    NAMED_COMMIT = "named_commit"
     NO_STATEMENT_COMPLETE = "no_statement_complete"
     NO_STATEMENT_INCOMPLETE = "no_statement_incomplete"
     OUTSIDE_SCHEME = "outside_scheme"

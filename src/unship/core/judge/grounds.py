@@ -150,7 +150,7 @@ def _rank(
             verdict=verdict,
             unknown=unknown,
             ground=Ground.VERSION,
-            because=because,
+            because=_step(because, build, seen),
             row=index,
             untold=untold if matches else (*untold, _VERSION),
         )
@@ -159,6 +159,12 @@ def _rank(
         return open_rows, False
     least = max(sure, key=_worst_first_row)
     return [least, *(each for each in open_rows if each.badness > least.badness)], True
+
+
+def _step(because: Because, build: Build, seen: Seen) -> Because:
+    """Return the step that decides: a commit that the row names says more than a version."""
+    named = build.when is not None and bool(build.when.commits) and seen.commit is not None
+    return Because.NAMED_COMMIT if named else because
 
 
 def _worst_first_row(decision: Decision) -> tuple[tuple[int, int], int]:

@@ -137,3 +137,19 @@ def test_comparable_version_is_judged_even_where_its_ecosystem_would_not_write_i
     for version, verdict in (("v1.14.1", Verdict.AFFECTED), ("v9", Verdict.CLEAR)):
         assert only(revision, installed(version, platform="npm")).verdict is verdict
     assert only(revision, installed("1.2.3.4", platform="npm")).verdict is Verdict.UNKNOWN
+
+
+def test_reference_pinned_to_a_named_commit_is_judged_by_the_commit() -> None:
+    row = Build(product="app", any=True, status=Status.AFFECTED, when=When(commits=("a" * 40,)))
+    pinned = Seen(
+        probe="t",
+        platform="windows",
+        place=Place.LOCKFILE,
+        path="x",
+        record=Record.REFERENCE,
+        identity=Identity(display_name="Example app"),
+        commit="a" * 40,
+    )
+    found = only(recall([row]), pinned)
+    assert (found.verdict, found.decision.because) == (Verdict.AFFECTED, Because.NAMED_COMMIT)
+    assert only(recall([row]), installed("1")).decision.because is Because.ANY_VERSION
