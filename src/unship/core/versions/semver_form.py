@@ -82,7 +82,12 @@ def pre_block(triple: bytes) -> tuple[bytes, bytes]:
 
 @lru_cache(maxsize=MEMORY)
 def _pre_key(pre: str) -> bytes:
-    return _PRE_RELEASE + b"".join(map(_identifier, pre.split("."))) + _END
+    return _PRE_RELEASE + identifiers_key(pre)
+
+
+def identifiers_key(identifiers: str) -> bytes:
+    """Return the block of dotted identifiers, with its end."""
+    return b"".join(map(_identifier, identifiers.split("."))) + _END
 
 
 def _identifier(identifier: str) -> bytes:

@@ -59,7 +59,7 @@ def test_what_is_no_list_of_constraints_is_refused(text: str) -> None:
 
 def test_whole_vers_string_is_read_with_any_type_of_the_scheme() -> None:
     assert get("semver").vers_range("vers:npm/1.0.0").text == "1.0.0"
-    assert get("semver").vers_range("vers:cargo/1.0.0").text == "1.0.0"
+    assert get("semver").vers_range("vers:semver/1.0.0").text == "1.0.0"
     assert get("debian").vers_range("vers:deb/1.0").text == "1.0"
 
 
