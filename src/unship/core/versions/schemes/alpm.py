@@ -19,7 +19,6 @@ vercmp disagree the answer is unknown. So are versions with an empty part (`1:`,
 
 import re
 from functools import lru_cache
-from itertools import zip_longest
 from typing import NamedTuple
 
 from unship.core.versions.answers import BLANKS, MEMORY, Order, Reading
@@ -186,7 +185,9 @@ def _vercmp(one: _Parts, other: _Parts) -> Order:
 
 def _compared(one: str, other: str) -> Order:
     """Walk two parts run by run, as alpm_pkg_vercmp does, separators counted only in between."""
-    for a, b in zip_longest(_RUNS.findall(one), _RUNS.findall(other), fillvalue=""):
+    left, right = iter(_RUNS.findall(one)), iter(_RUNS.findall(other))
+    while True:
+        a, b = next(left, ""), next(right, "")
         if not a or not b:
             return _at_the_end(a, b)
         run_a, run_b = a.lstrip(_SEPARATORS), b.lstrip(_SEPARATORS)
@@ -198,7 +199,6 @@ def _compared(one: str, other: str) -> Order:
         order = by_key(_block(run_a), _block(run_b))
         if order is not Order.EQUAL:
             return order
-    return Order.EQUAL
 
 
 def _at_the_end(one: str, other: str) -> Order:

@@ -86,8 +86,6 @@ class Gentoo(Scheme):
         if version == text and comparator != "~":
             return beyond(comparator, key, above(key))
         if version == text:
-            if revision:
-                raise _refusal(text, "`~` takes no revision")
             return ((base + _END, base + _PAST_REVISIONS),)
         if comparator != "=":
             raise _refusal(text, "`*` goes with `=` only")
