@@ -47,5 +47,9 @@ class Golang(SemverOrder):
             self, f">={closed[1]}, <={closed[2]}" if closed else text, _COMPARATORS
         )
 
+    def _normal(self, text: str) -> str | None:
+        normal = super()._normal(text)
+        return None if normal is None else f"v{normal}"
+
     def _valid(self, text: str) -> bool:
         return _VALID.fullmatch(text) is not None
