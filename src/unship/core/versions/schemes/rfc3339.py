@@ -101,9 +101,7 @@ def _days(date: str) -> int | None:
 
 def _date(days: int) -> str:
     """Return the date of a number of days since 0000-01-01."""
-    year = days * 400 // 146_097
-    while _days_before(year + 1) <= days:
-        year += 1
+    year = days * 400 // 146_097 + 1  # the average year is at most one year off
     while _days_before(year) > days:
         year -= 1
     rest = days - _days_before(year)
