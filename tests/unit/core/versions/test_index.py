@@ -93,10 +93,10 @@ def test_both_directions_answer_as_asking_one_by_one_does(name: str) -> None:
         assert sorted(inside) == sorted(t for t, a in answers.items() if a is Answer.YES)
         assert sorted(unknown) == sorted(t for t, a in answers.items() if a is Answer.UNKNOWN)
     for text in VERSIONS[name]:
-        inside, unknown = ranges.holding(text)
+        held = ranges.holding(text)
         said = {place: versions.contains(text) for place, versions in enumerate(ranges_of(name))}
-        assert sorted(inside) == [place for place, a in said.items() if a is Answer.YES]
-        assert sorted(unknown) == [place for place, a in said.items() if a is Answer.UNKNOWN]
+        assert sorted(held.inside) == [place for place, a in said.items() if a is Answer.YES]
+        assert sorted(held.unknown) == [place for place, a in said.items() if a is Answer.UNKNOWN]
 
 
 SOME = st.lists(
