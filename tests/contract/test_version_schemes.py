@@ -164,6 +164,15 @@ def test_keys_have_the_order_of_the_versions(case: tuple[str, str, str]) -> None
 
 
 @given(SCHEME_AND_TWO)
+def test_equal_keys_lie_in_one_partition(case: tuple[str, str, str]) -> None:
+    name, a, b = case
+    one, other = get(name).read(a), get(name).read(b)
+    if one and other and one.key == other.key and not one.odd and not other.odd:
+        assert one.pre is other.pre
+    assert get(name).has_pre or not (one and one.pre)
+
+
+@given(SCHEME_AND_TWO)
 def test_normal_forms_are_the_same_exactly_for_equal_versions(case: tuple[str, str, str]) -> None:
     name, a, b = case
     scheme = get(name)
