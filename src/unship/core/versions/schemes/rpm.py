@@ -7,7 +7,10 @@ a colon are the epoch (none is 0); a colon elsewhere separates. The last hyphen 
 Pure order and dependencies differ, and both are needed. In the order (`compare`, vers ranges) a
 version without release is below the same version with one: `<=5.6.1` does not contain `5.6.1-3`.
 In rpm's own relations (`native_range`) a bound without release leaves the release out of account:
-`<= 5.6.1` contains `5.6.1-3`.
+`<= 5.6.1` contains `5.6.1-3`. So does a *version* without release, which there satisfies every
+comparator with a release of the same version, `<` and `>` too; real packages always have one.
+
+rpm before 4.10 took `~`, rpm before 4.15 `^` for a mere separator; this is the order of today.
 """
 
 import re
@@ -16,7 +19,7 @@ from typing import NamedTuple
 
 from unship.core.versions.answers import BLANKS, MEMORY, Reading
 from unship.core.versions.coding import num, plain, txt
-from unship.core.versions.cuts import Spans, above, beyond
+from unship.core.versions.cuts import Spans, above, beyond, union
 from unship.core.versions.interface import Scheme
 from unship.core.versions.ranges import Block, Clause, Range
 from unship.core.versions.relations import relation_range
@@ -55,10 +58,15 @@ class Rpm(Scheme):
         return relation_range(self, text, _COMPARATORS, self._clause)
 
     def _clause(self, comparator: str, text: str, reading: Reading) -> Clause:
-        low, high = reading.key, above(reading.key)
-        if _split(text).release is None:
-            high = low.removesuffix(_NO_RELEASE) + _PAST_RELEASES
-        spans: Spans = beyond(comparator, low, high)
+        parts = _split(text.strip(BLANKS))
+        version = num(parts.epoch) + _part(parts.version)
+        bare = version + _NO_RELEASE
+        spans: Spans = beyond(comparator, reading.key, above(reading.key))
+        if parts.release:
+            # rpm lets a package without release pass for every release of its version.
+            spans = union([*spans, (bare, above(bare))])
+        else:
+            spans = beyond(comparator, bare, version + _PAST_RELEASES)
         return Block(self, spans, ())
 
     def _read(self, text: str) -> Reading | None:
