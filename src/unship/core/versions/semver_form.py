@@ -15,11 +15,13 @@ from unship.core.versions.coding import num, nums, txt
 
 IDENTIFIERS = r"[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*"
 
-_GRAMMAR = re.compile(
+WITHOUT_BUILD = (
     r"[v=\s]*([0-9]+)(?:\.([0-9]+)(?:\.([0-9]+)((?:\.[0-9]+)*))?)?"
-    rf"(?:-({IDENTIFIERS}))?(?:\+{IDENTIFIERS})?",
-    re.ASCII,
+    rf"(?:-({IDENTIFIERS}))?"
 )
+"""A version read kindly, as far as its build metadata; the groups are the fields of `Form`."""
+
+_GRAMMAR = re.compile(rf"{WITHOUT_BUILD}(?:\+{IDENTIFIERS})?", re.ASCII)
 _RELEASE = b"\xff"
 _PRE_RELEASE = b"\x01"
 _END = b"\x01"

@@ -11,10 +11,11 @@ A native range is what OpenSSL's advisories list: single versions, separated by 
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from unship.core.errors import VersionError
-from unship.core.versions.answers import BLANKS, MAX_RANGE_LENGTH, Order, Reading, quoted
+from unship.core.versions.answers import BLANKS, MAX_RANGE_LENGTH, MEMORY, Order, Reading, quoted
 from unship.core.versions.coding import num, nums, plain, txt
 from unship.core.versions.interface import Scheme, by_key
 from unship.core.versions.ranges import Range
@@ -68,8 +69,12 @@ class Openssl(Scheme):
         return self.vers_range("|".join(versions))
 
     def _read(self, text: str) -> Reading | None:
-        parts = _split(text)
-        return None if parts is None else Reading(_key(parts), odd=bool(parts.rest))
+        match = _GRAMMAR.fullmatch(text.strip(BLANKS))
+        if match is None:
+            return None
+        major, minor, fix, *rest = match.groups("")
+        tail, odd = _tail(*rest)
+        return Reading(b"".join(nums((major, minor, fix))) + tail, odd=odd)
 
     def _normal(self, text: str) -> str | None:
         parts = _split(text)
@@ -97,14 +102,18 @@ def _core(parts: _Parts) -> bytes:
     return b"".join(nums(parts[:3])) + txt(parts.patch)
 
 
-def _key(parts: _Parts) -> bytes:
-    core = _core(parts)
-    if parts.dev:
-        return core + _DEV
-    if parts.stage:
-        end = _ON_THE_WAY if parts.stage_dev else _DONE
-        return core + _STAGES[parts.stage] + num(parts.step) + end
-    return core + _RELEASE
+@lru_cache(maxsize=MEMORY)
+def _tail(
+    patch: str, dev: str, stage: str, step: str, stage_dev: str, rest: str
+) -> tuple[bytes, bool]:
+    """Return the key behind the three numbers, and whether the version is odd."""
+    letters = txt(patch)
+    if dev:
+        return letters + _DEV, False
+    if stage:
+        end = _ON_THE_WAY if stage_dev else _DONE
+        return letters + _STAGES[stage] + num(step) + end, False
+    return letters + _RELEASE, bool(rest)
 
 
 def _written(parts: _Parts) -> str:

@@ -31,6 +31,7 @@ from unship.core.versions.interface import Scheme
 from unship.core.versions.ranges import Block, Range
 from unship.core.versions.semver_form import (
     IDENTIFIERS,
+    WITHOUT_BUILD,
     identifiers_key,
     parse,
     pre_block,
@@ -40,6 +41,7 @@ from unship.core.versions.semver_form import (
 from unship.core.versions.semver_order import by_three_numbers, plain_identifiers, written
 
 _LARGEST = "9223372036854775807"  # Dart's whole numbers have 64 bits and a sign
+_GRAMMAR = re.compile(rf"{WITHOUT_BUILD}(?:\+({IDENTIFIERS}))?", re.ASCII)
 _VALID = re.compile(
     rf"([0-9]+)\.([0-9]+)\.([0-9]+)(?:-({IDENTIFIERS}))?(?:\+({IDENTIFIERS}))?", re.ASCII
 )
@@ -69,14 +71,12 @@ class Pub(Scheme):
         return Range(self, body, [(Block(self, spans, ()),)])
 
     def _read(self, text: str) -> Reading | None:
-        text = text.strip(BLANKS)
-        form = parse(text)
-        if form is None:
+        match = _GRAMMAR.fullmatch(text.strip(BLANKS))
+        if match is None:
             return None
-        build = text.partition("+")[2]
-        key = version_key(triple_key(form.major, form.minor, form.patch), form.pre)
-        odd = bool(form.more) or (bool(form.pre or build) and _odd(form.pre, build))
-        return Reading(key + (_build_key(build) if build else _NO_BUILD), odd=odd)
+        major, minor, patch, more, pre, build = match.groups("")
+        tail, odd = _tail(pre, build)
+        return Reading(triple_key(major, minor, patch) + tail, odd=odd or bool(more))
 
     def _normal(self, text: str) -> str | None:
         text = text.strip(BLANKS)
@@ -98,15 +98,11 @@ class Pub(Scheme):
 
 
 @lru_cache(maxsize=MEMORY)
-def _build_key(build: str) -> bytes:
-    return _BUILD + identifiers_key(build)
-
-
-@lru_cache(maxsize=MEMORY)
-def _odd(pre: str, build: str) -> bool:
-    """Return whether Dart reads an identifier otherwise than Semantic Versioning does."""
+def _tail(pre: str, build: str) -> tuple[bytes, bool]:
+    """Return the key behind the three numbers, and whether Dart reads an identifier otherwise."""
     identifiers = [*pre.split("."), *build.split(".")]
-    return any(_READ_OTHERWISE.fullmatch(i) or (i.isdigit() and _too_large(i)) for i in identifiers)
+    odd = any(_READ_OTHERWISE.fullmatch(i) or (i.isdigit() and _too_large(i)) for i in identifiers)
+    return version_key(b"", pre) + (_BUILD + identifiers_key(build) if build else _NO_BUILD), odd
 
 
 def _too_large(number: str) -> bool:
@@ -124,7 +120,7 @@ def _atoms(text: str, body: str) -> list[re.Match[str]]:
             raise _refusal(text, f"pub does not know {quoted(body[place:])}")
         if any(map(_too_large, match.groups()[2:5])):
             raise _refusal(text, f"a number is larger than {_LARGEST}")
-        if _odd(match[6] or "", match[7] or ""):
+        if _tail(match[6] or "", match[7] or "")[1]:
             raise _refusal(text, f"{quoted(match[2])} is read in two ways")
         atoms.append(match)
         if len(atoms) > MAX_CONSTRAINTS:
@@ -162,9 +158,7 @@ class _Bound:
         self.pre = match[6] or ""
         self.build = match[7] or ""
         self.triple = triple_key(*self.numbers)
-        self.key = version_key(self.triple, self.pre) + (
-            _build_key(self.build) if self.build else _NO_BUILD
-        )
+        self.key = self.triple + _tail(self.pre, self.build)[0]
 
     def compatible(self) -> Spans:
         """Return what `^` holds: up to the next major number, or after 0 the next minor one."""

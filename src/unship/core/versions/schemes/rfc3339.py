@@ -18,13 +18,12 @@ from unship.core.versions.answers import BLANKS, MEMORY, Reading
 from unship.core.versions.interface import Scheme
 
 _GRAMMAR = re.compile(
-    r"([0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01]))[Tt]"
-    r"([01][0-9]|2[0-3]):([0-5][0-9]):([0-5][0-9]|60)(?:\.([0-9]+))?"
-    r"(?:[Zz]|([+-])([01][0-9]|2[0-3]):([0-5][0-9]))",
+    r"([0-9]{4}-(?:0[1-9]|1[0-2]))-(0[1-9]|[12][0-9]|3[01])[Tt]"
+    r"((?:[01][0-9]|2[0-3]):[0-5][0-9]):([0-5][0-9]|60)(?:\.([0-9]+))?"
+    r"(?:[Zz]|([+-](?:[01][0-9]|2[0-3]):[0-5][0-9]))",
     re.ASCII,
 )
 _MONTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_BEFORE = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
 _DAY = 24 * 60
 _MINUTES = 3_652_425 * _DAY
 """Minutes in the 10,000 years from 0000 to 9999: 25 times 400 years of 146,097 days."""
@@ -46,7 +45,7 @@ class Datetime(Scheme):
         if found is None:
             return None
         minutes, second, fraction = found
-        head = minutes.to_bytes(5, "big") + bytes([second])
+        head = (minutes << 8 | second).to_bytes(6, "big")
         return Reading(head + fraction.encode("ascii") + b"\x00")
 
     def _normal(self, text: str) -> str | None:
@@ -68,35 +67,37 @@ def _instant(text: str) -> tuple[int, int, str] | None:
     match = _GRAMMAR.fullmatch(text)
     if match is None:
         return None
-    day, hour, minute, second, fraction, sign, off_hours, off_minutes = match.groups()
-    days = _days(day)
-    if days is None:
-        return None
-    minutes = days * _DAY + int(hour) * 60 + int(minute)
-    if sign:
-        offset = int(off_hours) * 60 + int(off_minutes)
-        minutes += offset if sign == "-" else -offset
-    if not 0 <= minutes < _MINUTES:
+    month, day, clock, second, fraction, offset = match.groups("")
+    first, length = _month(month)
+    count = int(day)
+    minutes = (first + count - 1) * _DAY + _minutes(clock)
+    if offset:
+        minutes += _minutes(offset[1:]) if offset[0] == "-" else -_minutes(offset[1:])
+    if count > length or not 0 <= minutes < _MINUTES:
         return None
     if second == "60" and not _ends_a_month(minutes):
         return None
-    return minutes, int(second), (fraction or "").rstrip("0")
+    return minutes, int(second), fraction.rstrip("0")
+
+
+@lru_cache(maxsize=_DAY)
+def _minutes(clock: str) -> int:
+    """Return the minutes of `23:59`."""
+    return int(clock[:2]) * 60 + int(clock[3:])
+
+
+@lru_cache(maxsize=MEMORY)
+def _month(written: str) -> tuple[int, int]:
+    """Return the days from 0000-01-01 to the first of a month `2024-02`, and its length."""
+    year, month = int(written[:4]), int(written[5:])
+    days = _days_before(year) + sum(_length(year, past) for past in range(1, month))
+    return days, _length(year, month)
 
 
 def _ends_a_month(minutes: int) -> bool:
     """Return whether a minute is the last of a month, where leap seconds are put in."""
     days, minute = divmod(minutes, _DAY)
     return minute == _DAY - 1 and (days + 1 == _MINUTES // _DAY or _date(days + 1).endswith("-01"))
-
-
-@lru_cache(maxsize=MEMORY)
-def _days(date: str) -> int | None:
-    """Return the days since 0000-01-01 of a date; None if the calendar has no such date."""
-    year, month, day = int(date[:4]), int(date[5:7]), int(date[8:])
-    leap = _is_leap(year)
-    if day > _length(year, month):
-        return None
-    return _days_before(year) + _BEFORE[month - 1] + (leap and month > _FEBRUARY) + day - 1
 
 
 def _date(days: int) -> str:
