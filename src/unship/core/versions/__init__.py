@@ -10,13 +10,15 @@ deb.vers_range("<5.5.1alpha-0.1").contains("5.4.1-1")        # Answer.YES
 
 Every scheme (one file in `schemes/`) maps a version to order-preserving bytes, so that a range
 becomes intervals that any database can search. What the bytes cannot decide is *odd* and goes
-through the scheme's exact rule; what is outside the grammar is unknown, never clear. The rules and
-the measurements behind them are in docs/concepts/versions.md and docs/adr/0004-version-keys.md.
+through the scheme's exact rule; what is outside the grammar is unknown, never clear. Many
+versions and many ranges meet in `index.py`. The rules and the measurements behind them are in
+docs/concepts/versions.md and docs/adr/0004-version-keys.md.
 """
 
 from unship.core.errors import VersionError
 from unship.core.versions.answers import MAX_VERSION_LENGTH, Answer, Order, Reading, quoted
 from unship.core.versions.interface import Scheme
+from unship.core.versions.osv import osv_range
 from unship.core.versions.ranges import Interval, Range
 from unship.core.versions.schemes import SCHEMES
 
@@ -32,6 +34,7 @@ __all__ = [
     "VersionError",
     "get",
     "names",
+    "osv_range",
 ]
 
 _BY_NAME = {scheme.name: scheme for scheme in SCHEMES}
