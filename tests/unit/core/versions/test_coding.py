@@ -59,3 +59,18 @@ def test_plain_keeps_the_value(digits: str) -> None:
 @given(st.integers(min_value=0))
 def test_bump_is_the_next_number(value: int) -> None:
     assert bump(str(value)) == str(value + 1)
+
+
+@pytest.mark.parametrize(
+    ("digits", "following"),
+    [
+        ("0", "1"),
+        ("9", "10"),
+        ("19", "20"),
+        ("99", "100"),
+        ("1099", "1100"),
+        ("9" * 40, "1" + "0" * 40),
+    ],
+)
+def test_bump_carries_over_nines(digits: str, following: str) -> None:
+    assert bump(digits) == following
