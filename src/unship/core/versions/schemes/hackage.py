@@ -5,7 +5,7 @@ There are no pre-releases.
 
 Ranges are Cabal's: `>= 1.2 && < 1.4`, `==1.2.*` (all that begin so), `^>= 1.2.3` (from there, below
 the next major version, which in this policy is the first *two* numbers: below 1.3), sets as in
-`== {1.2, 1.4}`, `-any`, `-none`, and parentheses; `&&` binds tighter than `||`.
+`== {1.2, 1.4}`, parentheses, and in old files `-any` and `-none`; `&&` binds tighter than `||`.
 """
 
 import re
@@ -26,7 +26,7 @@ from unship.core.versions.ranges import Block, Range
 _GRAMMAR = re.compile(r"[0-9]+(?:\.[0-9]+)*", re.ASCII)
 _VALID = re.compile(r"(?:0|[1-9][0-9]{0,8})(?:\.(?:0|[1-9][0-9]{0,8}))*", re.ASCII)
 _TOKEN = re.compile(
-    rf"[{BLANKS}]*(\|\||&&|\^>=|==|[<>]=?|-any|-none|[(){{}},]|\*|[0-9]+(?:\.[0-9]+)*(?:\.\*)?)",
+    rf"[{BLANKS}]*(\|\||&&|\^>=|==|[<>]=?|-any|-none|[(){{}},]|[0-9]+(?:\.[0-9]+)*(?:\.\*)?)",
     re.ASCII,
 )
 _DEEPEST = 50
@@ -169,8 +169,6 @@ class _Parser:
 
 def _beginning(pattern: str) -> Spans:
     """Return all versions that begin as `1.2.*` says."""
-    if pattern == "*":
-        return EVERYTHING
     numbers = pattern.removesuffix(".*").split(".")
     return ((_key(".".join(numbers)), _key(".".join([*numbers[:-1], bump(numbers[-1])]))),)
 
