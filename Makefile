@@ -75,6 +75,7 @@ docs: $(STAMPS)/dev ## Write the generated pages and the README's transcript ane
 
 .PHONY: bench
 bench: $(STAMPS)/dev ## Measure speed and memory on an installed wheel; writes docs/reference/speed.md
+	@dev/make_venv.sh $(PYTHON) build/rivals requirements/rivals.lock
 	@$(BIN)/python bench/run.py
 
 .PHONY: mutants

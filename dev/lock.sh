@@ -20,4 +20,7 @@ compile dev.lock --all-extras --group dev pyproject.toml
 compile run.lock --constraint requirements/dev.lock pyproject.toml
 compile build.lock --constraint requirements/dev.lock --group build
 compile mutants.lock --constraint requirements/dev.lock --group mutants pyproject.toml
+# Only measured beside unship (bench/bench_versions.py), in an environment of its own. python-debian
+# is GPL: it may be run there, and must never stand in pyproject.toml.
+printf '%s\n' packaging python-debian univers | compile rivals.lock -
 echo uv | compile uv.lock.txt -
