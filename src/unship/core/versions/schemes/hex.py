@@ -20,8 +20,8 @@ from unship.core.versions.semver_form import IDENTIFIERS, pre_block, triple_key,
 from unship.core.versions.semver_order import NUMBER, PRE, STRICT, SemverOrder
 
 _COMPARATOR = re.compile(
-    rf" *(?P<op>[<>]=?|~>|==|!=?)? *(?P<major>{NUMBER})\.(?P<minor>{NUMBER})"
-    rf"(?:\.(?P<patch>{NUMBER}))?(?:-(?P<pre>{PRE}))?(?:\+{IDENTIFIERS})? *",
+    rf"(?P<op>[<>]=?|~>|==|!=?)? *(?P<major>{NUMBER})\.(?P<minor>{NUMBER})"
+    rf"(?:\.(?P<patch>{NUMBER}))?(?:-(?P<pre>{PRE}))?(?:\+{IDENTIFIERS})?",
     re.ASCII,
 )
 _COMPARATORS = {None: "=", "==": "=", "!": "!="}
@@ -58,19 +58,17 @@ class Hex(SemverOrder):
 
 def _comparator(text: str, part: str) -> tuple[Spans, Spans]:
     """Return what a comparator holds of the releases, and of the pre-releases."""
+    part = part.strip(" ")
     match = _COMPARATOR.fullmatch(part)
     if match is None:
-        raise _refusal(text, f"Elixir does not know {quoted(part.strip(' '))}")
+        raise _refusal(text, f"Elixir does not know {quoted(part)}")
     op, major, minor, patch, pre = match.group("op", "major", "minor", "patch", "pre")
     key = version_key(triple_key(major, minor, patch or "0"), pre or "")
     if op == "~>":
-        upper = triple_key(bump(major), "0", "0") if patch is None else None
-        upper = upper or triple_key(major, bump(minor), "0")
-        spans: Spans = ((key, pre_block(upper)[0]),)
+        upper = (bump(major), "0", "0") if patch is None else (major, bump(minor), "0")
+        spans: Spans = ((key, pre_block(triple_key(*upper))[0]),)
     elif patch is None:
-        raise _refusal(
-            text, f"{quoted(part.strip(' '))} has no patch number, which only `~>` allows"
-        )
+        raise _refusal(text, f"{quoted(part)} has no patch number, which only `~>` allows")
     else:
         spans = beyond(_COMPARATORS.get(op, op), key, above(key))
     return spans, () if op in _HOLDING_PRE_RELEASES_ON_DEMAND and not pre else spans

@@ -45,7 +45,7 @@ _GRAMMAR = re.compile(rf"{WITHOUT_BUILD}(?:\+({IDENTIFIERS}))?", re.ASCII)
 _VALID = re.compile(
     rf"([0-9]+)\.([0-9]+)\.([0-9]+)(?:-({IDENTIFIERS}))?(?:\+({IDENTIFIERS}))?", re.ASCII
 )
-_ATOM = re.compile(rf"[{BLANKS}]*(\^|[<>]=?)?[{BLANKS}]*({_VALID.pattern})", re.ASCII)
+_ATOM = re.compile(rf"[{BLANKS}]*(?:(\^|[<>]=?)[{BLANKS}]*)?({_VALID.pattern})", re.ASCII)
 _READ_OTHERWISE = re.compile(r"-[0-9]+|-?0[xX][0-9A-Fa-f]+", re.ASCII)
 _NO_BUILD = b"\x00"
 _BUILD = b"\x01"

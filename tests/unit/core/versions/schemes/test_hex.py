@@ -102,6 +102,7 @@ def test_and_binds_tighter_than_or(requirement: str, inside: list[str], outside:
         "1.0.0-",
         "1.2.3.4",
         "1.0.0\x00",
+        "1.0.0 and" + " " * 99_000 + "!",
         " " * (MAX_RANGE_LENGTH + 1),
         " or ".join(["1.0.0"] * (MAX_CONSTRAINTS + 1)),
     ],

@@ -125,6 +125,7 @@ def test_constraint_holds_what_pub_takes(
         "9223372036854775808.0.0",
         "<1.2.3-0x1F",
         "<1.2.3\x00",
+        "1.2.3" + " " * 99_000 + "!",
         " " * (MAX_RANGE_LENGTH + 1),
         "1.2.3 " * (MAX_CONSTRAINTS + 1),
     ],
