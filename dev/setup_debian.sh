@@ -5,7 +5,7 @@ set -u
 export DEBIAN_FRONTEND=noninteractive
 
 missing=
-for package in dpkg rpm libhivex-bin pacman-package-manager; do
+for package in dpkg rpm libhivex-bin pacman-package-manager php-cli php-composer-semver ruby; do
     dpkg-query --show --showformat='${db:Status-Status}' "$package" 2>/dev/null |
         grep --quiet '^installed$' || missing="$missing $package"
 done
