@@ -27,6 +27,7 @@ _USUAL = re.compile(
 )
 _VALID = re.compile(r"[a-z0-9_][a-z0-9_+.-]{1,100}", re.ASCII)
 
+_RECENT = 16  # how many odd versions are kept ready, taken apart
 _NUMBER = b"\x03"
 _END = b"\x01"
 
@@ -62,13 +63,18 @@ class Conan(Scheme):
         return _VALID.fullmatch(text) is not None
 
     def _pairwise(self, a: str, b: str) -> Order:
-        return compare(parse(a.strip(BLANKS)), parse(b.strip(BLANKS)))
+        return compare(_form(a.strip(BLANKS)), _form(b.strip(BLANKS)))
 
 
+# An odd version is held against one bound of a range after the other.
+_form = lru_cache(maxsize=_RECENT)(parse)
+
+
+@lru_cache(maxsize=_RECENT)
 def _read_slowly(text: str) -> Reading | None:
     if _GRAMMAR.fullmatch(text) is None:
         return None
-    form = parse(text)
+    form = _form(text)
     return Reading(key(form), form.pre is not None, form.odd)
 
 

@@ -29,6 +29,7 @@ _GRAMMAR = re.compile(rf"[{_CHARACTERS}]+", re.ASCII)
 _WORDS = r"!#-'+0-9;=@A-Z^-z~"
 # Numbers and a rest in which every separator has something behind it: nearly every version.
 _USUAL = re.compile(rf"([0-9]++(?:\.[0-9]++)*+)((?:[.-]?[{_WORDS}])*+)", re.ASCII)
+_RECENT = 16  # how many odd versions are kept ready, taken apart
 _LONG_ZERO = "0000000000"  # Maven keeps the integer type of its length: see maven_rule
 
 _WORD_FIRST = b"\x08"
@@ -73,7 +74,7 @@ class Maven(Scheme):
         return _GRAMMAR.fullmatch(text) is not None
 
     def _pairwise(self, a: str, b: str) -> Order:
-        return compare(tree(a.strip(BLANKS)), tree(b.strip(BLANKS)))
+        return compare(_tree(a.strip(BLANKS)), _tree(b.strip(BLANKS)))
 
 
 # First numbers are nearly all different, what follows them is nearly always the same.
@@ -84,10 +85,15 @@ def _ending(rest: str) -> bytes | None:
     return None if irregular(version) else key(version)
 
 
+# An odd version is held against one bound of a range after the other.
+_tree = lru_cache(maxsize=_RECENT)(tree)
+
+
+@lru_cache(maxsize=_RECENT)
 def _read_tree(text: str) -> Reading | None:
     if _GRAMMAR.fullmatch(text) is None:
         return None
-    version = tree(text)
+    version = _tree(text)
     first = version[0][0] if version[0] else None
     starts_with_word = first is not None and not first.is_number
     head = _WORD_FIRST if starts_with_word else num(first.text if first else "")

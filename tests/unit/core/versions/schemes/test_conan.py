@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from unship.core.versions import Answer, get
 from unship.core.versions.conan_rule import key, parse
+from unship.core.versions.schemes import conan
 
 CONAN = get("conan")
 PIECES = ["1", "0", "00", "10", "1_0", ".", ".0", "a", "1w", "-", "-rc", "+b", "+", "*"]
@@ -84,3 +85,10 @@ def test_vers_ranges_are_pure_order() -> None:
 def test_native_ranges_have_the_pre_release_rule() -> None:
     assert CONAN.contains("<2.0", "1.0-rc") is Answer.NO
     assert CONAN.contains("<2.0, include_prerelease", "1.0-rc") is Answer.YES
+
+
+def test_hostile_odd_version_is_taken_apart_once_for_a_whole_range() -> None:
+    found = CONAN.vers_range("|".join(f"2.{number}" for number in range(4_900)))
+    before = conan._read_slowly.cache_info().misses
+    assert found.contains("1" + ".1w" * 330) is Answer.NO
+    assert conan._read_slowly.cache_info().misses == before + 1

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from unship.core.versions import Answer, get
 from unship.core.versions.coding import num
 from unship.core.versions.maven_rule import irregular, key, tree
+from unship.core.versions.schemes import maven
 
 MAVEN = get("maven")
 PIECES = ["1", "0", "00", "10", "0" * 10, ".", ".0", "-", "RC", "a", "Final", "foo", "_", "+"]
@@ -132,3 +133,10 @@ def test_native_ranges_are_intervals() -> None:
 def test_equal_is_certain_only() -> None:
     assert MAVEN.equal("1-1", "1.GA-1.0")
     assert not MAVEN.equal("1-1", "1-ga-1")
+
+
+def test_hostile_odd_version_is_taken_apart_once_for_a_whole_range() -> None:
+    found = MAVEN.vers_range("|".join(f"1.{number}" for number in range(4_900)))
+    before = maven._read_tree.cache_info().misses
+    assert found.contains("foo" + "-1" * 498) is Answer.NO
+    assert maven._read_tree.cache_info().misses == before + 1
