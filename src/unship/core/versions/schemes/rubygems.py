@@ -92,7 +92,8 @@ class Rubygems(Scheme):
             return None
         place = _platform(text)
         tail = "" if place < 0 else text[place:]
-        segments = _segments(text.removesuffix(tail))
+        # In front of a platform the zeros behind the last word stand in the middle, and count.
+        segments = _segments(text.removesuffix(tail), ended=not tail)
         # A version begins with a number, even where that zero does not count.
         head = [] if segments and segments[0][0] <= "9" else ["0"]
         return ".".join(head + segments) + tail
@@ -134,8 +135,13 @@ def _unplatformed(text: str) -> str:
     return text if place < 0 else text[:place]
 
 
-def _segments(text: str) -> list[str]:
-    """Return numbers without leading zeros and words, without the zeros that do not count."""
+def _segments(text: str, *, ended: bool = True) -> list[str]:
+    """Return numbers without leading zeros and words, without the zeros that do not count.
+
+    Args:
+        text: A version.
+        ended: False where something follows the text.
+    """
     if _NUMBERS.fullmatch(text):
         found = [segment.lstrip("0") or "0" for segment in text.split(".")]
         return _trimmed(found)
@@ -143,7 +149,8 @@ def _segments(text: str) -> list[str]:
     words = [place for place, run in enumerate(runs) if run[0] > "9"]
     found = [run if run[0] > "9" else plain(run) for run in runs]
     first = words[0] if words else len(found)
-    return _trimmed(found[:first]) + _trimmed(found[first:])
+    rest = found[first:]
+    return _trimmed(found[:first]) + (_trimmed(rest) if ended else rest)
 
 
 def _trimmed(segments: list[str]) -> list[str]:
