@@ -19,6 +19,7 @@ WORDS := $(shell find src/unship/words/locale -name '*.po' 2>/dev/null)
 T ?= tests
 M ?=
 WORKERS ?= 2
+SECONDS ?= 60
 
 .PHONY: help
 help: ## Show this list
@@ -77,6 +78,10 @@ docs: $(STAMPS)/dev ## Write the generated pages and the README's transcript ane
 bench: $(STAMPS)/dev ## Measure speed and memory on an installed wheel; writes docs/reference/speed.md
 	@dev/make_venv.sh $(PYTHON) build/rivals requirements/rivals.lock
 	@$(BIN)/python bench/run.py
+
+.PHONY: fuzz
+fuzz: $(STAMPS)/dev ## Throw strange texts at every version scheme for a while (SECONDS=60)
+	@PYTHONPATH=src $(BIN)/python dev/fuzz_versions.py --seconds $(SECONDS)
 
 .PHONY: mutants
 mutants: ## Change core on purpose, list what no test notices (hours; M='unship.core.judge*' for a part)

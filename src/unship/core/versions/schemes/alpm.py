@@ -21,7 +21,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from unship.core.versions.answers import BLANKS, MEMORY, Order, Reading
+from unship.core.versions.answers import BLANKS, MAX_VERSION_LENGTH, MEMORY, Order, Reading
 from unship.core.versions.coding import num, plain, txt
 from unship.core.versions.cuts import Spans, above, beyond
 from unship.core.versions.interface import Scheme, by_key
@@ -64,7 +64,7 @@ class Alpm(Scheme):
 
     def judge(self, a: str, b: str) -> Order:
         """Return the order of vercmp: a version without release equals every release of it."""
-        one, other = _split(a), _split(b)
+        one, other = (_split(text) if len(text) <= MAX_VERSION_LENGTH else None for text in (a, b))
         if one is None or other is None:
             return Order.UNKNOWN
         if one.release is None or other.release is None:

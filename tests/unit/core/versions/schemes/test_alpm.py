@@ -169,3 +169,8 @@ def test_pacman_relations_take_no_exclusion() -> None:
 
 def test_rule_without_a_version_knows_nothing() -> None:
     assert ALPM._pairwise("1", "") is Order.UNKNOWN
+
+
+def test_text_longer_than_any_version_is_judged_unknown() -> None:
+    assert ALPM.judge("1" * 1_001, "1" * 1_001) is Order.UNKNOWN
+    assert ALPM.judge("1", "1" * 1_001) is Order.UNKNOWN
