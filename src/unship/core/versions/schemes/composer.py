@@ -79,11 +79,9 @@ class Composer(Scheme):
         order = self.compare(a, b)
         if order in {Order.EQUAL, Order.UNKNOWN} or not (self.odd(a) or self.odd(b)):
             return order
-        one, other = _understood(a), _understood(b)
-        if one is None or other is None:
-            return Order.UNKNOWN
-        count = min(len(one.sure), len(other.sure))
-        numbers = by_key(*(b"".join(nums(version.sure[:count])) for version in (one, other)))
+        sure = [version.sure for version in (_understood(a), _understood(b)) if version]
+        count = min(map(len, sure))
+        numbers = by_key(*(b"".join(nums(begin[:count])) for begin in sure))
         return order if numbers is order else Order.UNKNOWN
 
     def native_range(self, text: str) -> Range:
@@ -109,13 +107,16 @@ class Composer(Scheme):
 
     def _pairwise(self, a: str, b: str) -> Order:
         one, other = _understood(a), _understood(b)
-        if one is None or other is None:
-            return Order.UNKNOWN
-        if one.form and other.form:
-            if not one.form.numbers and not other.form.numbers:
-                return Order.EQUAL if one.form == other.form else Order.UNKNOWN
-            return by_key(*(php_rule(v.form.normalized) for v in (one, other) if v.form))
+        return _by_rule(one, other, a, b) if one and other else Order.UNKNOWN
+
+
+def _by_rule(one: _Version, other: _Version, a: str, b: str) -> Order:
+    """Return Composer's own order of two versions, and PHP's where Composer refuses one."""
+    if one.form is None or other.form is None:
         return _by_php(one, other, a, b)
+    if not one.form.numbers and not other.form.numbers:
+        return Order.EQUAL if one.form == other.form else Order.UNKNOWN
+    return by_key(php_rule(one.form.normalized), php_rule(other.form.normalized))
 
 
 def _by_php(one: _Version, other: _Version, a: str, b: str) -> Order:
