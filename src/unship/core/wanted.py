@@ -6,6 +6,7 @@ everything else is counted and forgotten (DESIGN section 6a, personal data).
 
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
+from typing import NamedTuple
 
 from unship.core.purl import parse_purl
 from unship.core.recall.digests import Digests
@@ -13,11 +14,30 @@ from unship.core.recall.document import Recall
 from unship.core.recall.products import Place, Product
 
 
-class Wanted:
-    """Names and digests that recalls in force name.
+class _Packages(NamedTuple):
+    """The named packages of one purl type.
 
     Attributes:
         purls: Purls without version, normalised: `pkg:npm/axios`.
+        names: Their names, as `names` returns them.
+    """
+
+    purls: frozenset[str]
+    names: frozenset[str]
+
+
+def _type(purl: str) -> str:
+    """Return the type of a purl, without reading the rest: `npm` of `pkg:npm/axios`."""
+    return purl.removeprefix("pkg:").lstrip("/").partition("/")[0].lower()
+
+
+class Wanted:
+    """Names and digests that recalls in force name.
+
+    Package URLs are taken apart when their type is first asked for: a wave names hundreds of
+    packages of one ecosystem, and most folders hold nothing of it.
+
+    Attributes:
         platforms: Every platform of a named product.
         places: `(platform, kind, path)` of every product place with a path.
         artifact_names: Names of listed files, lower case, by platform: files to digest when they
@@ -28,14 +48,14 @@ class Wanted:
     """
 
     def __init__(self, recalls: Iterable[Recall]) -> None:
-        self.purls: set[str] = set()
         self.platforms: set[str] = set()
         self.places: set[tuple[str, str, str]] = set()
         self.artifact_names: dict[str, set[str]] = {}
         self.digests: set[tuple[str, str]] = set()
         self.depots: set[tuple[str, str, str]] = set()
         self._names: dict[str, set[tuple[str, str]]] = {}
-        self._packages: dict[str, set[str]] = {}
+        self._written: dict[str, list[str]] = {}
+        self._packages: dict[str, _Packages] = {}
         for recall in recalls:
             self._add(recall)
 
@@ -62,9 +82,7 @@ class Wanted:
     def _add_product(self, product: Product) -> None:
         self.platforms.add(product.platform)
         if product.purl is not None:
-            purl = parse_purl(product.purl)
-            self.purls.add(purl.bare)
-            self._packages.setdefault(purl.type, set()).add(purl.full_name)
+            self._written.setdefault(_type(product.purl), []).append(product.purl)
         for place in product.places:
             if place.path is not None:
                 self.places.add((product.platform, place.kind.value, place.path))
@@ -89,11 +107,22 @@ class Wanted:
 
     def purl(self, bare: str) -> bool:
         """Tell whether a recall names this purl (normalised, without version)."""
-        return bare in self.purls
+        return bare in self._of_type(_type(bare)).purls
 
     def names(self, purl_type: str) -> AbstractSet[str]:
         """Return the named packages of one purl type, as `namespace/name` or `name`, decoded."""
-        return self._packages.get(purl_type, frozenset())
+        return self._of_type(purl_type).names
+
+    def _of_type(self, purl_type: str) -> _Packages:
+        found = self._packages.get(purl_type)
+        if found is None:
+            parsed = [parse_purl(purl) for purl in self._written.get(purl_type, ())]
+            found = _Packages(
+                purls=frozenset(purl.bare for purl in parsed),
+                names=frozenset(purl.full_name for purl in parsed),
+            )
+            self._packages[purl_type] = found
+        return found
 
     def name(self, kind: str, platform: str, value: str) -> bool:
         """Tell whether a recall's identity names `value`, compared without case.

@@ -150,3 +150,14 @@ def test_without_recalls_nothing_is_wanted() -> None:
     wanted = Wanted([])
     assert not wanted.platforms
     assert not wanted.purl("pkg:npm/axios")
+
+
+def test_however_a_recall_writes_the_type_of_a_package_it_is_found() -> None:
+    written = ("pkg:NPM/axios", "pkg://npm/%40ctrl/tinycolor")
+    products = (_product(str(index), "npm", purl=purl) for index, purl in enumerate(written))
+    wanted = Wanted([_recall(*products)])
+    assert wanted.names("npm") == {"axios", "@ctrl/tinycolor"}
+    assert wanted.purl("pkg:npm/axios")
+    assert wanted.purl("pkg:npm/%40ctrl/tinycolor")
+    assert not wanted.purl("pkg:pypi/axios")
+    assert not wanted.purl("axios")

@@ -12,7 +12,6 @@ from unship.core.judge.conditions import applies
 from unship.core.judge.finding import STATUS_VERDICT, Because, Decision, Ground, Unknown, Verdict
 from unship.core.observation import Seen
 from unship.core.recall.builds import Build
-from unship.core.recall.document import Recall
 from unship.core.recall.products import Product
 from unship.core.versions import Answer, Order, Range, Scheme, get
 
@@ -25,12 +24,16 @@ _Row = tuple[int, Build]
 class ProductRows:
     """The rows of one product, ready to be asked by version.
 
+    Args:
+        product: The product.
+        rows: Its rows, each with its place in the recall.
+
     Attributes:
         product: The product.
         scheme: The ordering of its versions.
     """
 
-    def __init__(self, recall: Recall, product: Product) -> None:
+    def __init__(self, product: Product, rows: Iterable[_Row]) -> None:
         self.product = product
         self.scheme: Scheme = get(product.scheme)
         self._exact: dict[bytes, list[_Row]] = {}
@@ -38,9 +41,8 @@ class ProductRows:
         self._odd: list[tuple[str, _Row]] = []
         self._ranges: list[tuple[Range, _Row]] = []
         self._any: list[_Row] = []
-        for index, build in enumerate(recall.builds):
-            if build.product == product.id:
-                self._add((index, build))
+        for row in rows:
+            self._add(row)
 
     def _add(self, row: _Row) -> None:
         for version in row[1].listed_versions():

@@ -1,6 +1,7 @@
 """One pure function: a revision and what was observed give findings, gaps and exposures."""
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from unship.core.judge.exposure import exposures_of
 from unship.core.judge.finding import (
@@ -21,6 +22,7 @@ from unship.core.judge.signs import NameSigns
 from unship.core.judge.trains import NO_VERSIONS, Trains
 from unship.core.observation import Gap, Observation, Record, Seen, Tense
 from unship.core.purl import bare_purl
+from unship.core.recall.builds import Build
 from unship.core.recall.document import Recall, RecallStatus
 from unship.core.recall.products import Place, Product
 
@@ -28,8 +30,9 @@ from unship.core.recall.products import Place, Product
 class Judge:
     """One revision, prepared to judge any number of observations.
 
-    Preparing costs time in proportion to the revision; judging costs constant time per
-    observation plus the number of ranges of the recognised product.
+    Everything is prepared when it is first needed: a wave names hundreds of packages, and hardly
+    a host has more than one of them. What was needed once is kept; judging then costs constant
+    time per observation plus the number of ranges of the recognised product.
 
     Attributes:
         recall: The revision.
@@ -37,20 +40,51 @@ class Judge:
 
     def __init__(self, recall: Recall) -> None:
         self.recall = recall
-        self._recogniser = Recogniser(recall)
-        self._listed = ListedDigests(recall)
-        self._signs = NameSigns(recall)
-        versioned = [product for product in recall.products if product.scheme != NO_VERSIONS]
-        self._rows = {product.id: ProductRows(recall, product) for product in versioned}
-        self._trains = {
-            product.id: Trains(recall, product)
-            for product in recall.products
+        self._rows: dict[str, ProductRows] = {}
+
+    @cached_property
+    def _recogniser(self) -> Recogniser:
+        return Recogniser(self.recall)
+
+    @cached_property
+    def _listed(self) -> ListedDigests:
+        return ListedDigests(self.recall)
+
+    @cached_property
+    def _signs(self) -> NameSigns:
+        return NameSigns(self.recall)
+
+    @cached_property
+    def _trains(self) -> dict[str, Trains]:
+        return {
+            product.id: Trains(self.recall, product)
+            for product in self.recall.products
             if product.scheme == NO_VERSIONS
         }
-        self._platforms = {product.platform for product in recall.products}
-        self._purls = {
-            bare_purl(product.purl) for product in recall.products if product.purl is not None
-        }
+
+    @cached_property
+    def _platforms(self) -> frozenset[str]:
+        return frozenset(product.platform for product in self.recall.products)
+
+    @cached_property
+    def _purls(self) -> frozenset[str]:
+        products = self.recall.products
+        return frozenset(bare_purl(each.purl) for each in products if each.purl is not None)
+
+    @cached_property
+    def _builds(self) -> dict[str, list[tuple[int, Build]]]:
+        """The rows of each product, by its id, with their places in the recall."""
+        builds: dict[str, list[tuple[int, Build]]] = {}
+        for row in enumerate(self.recall.builds):
+            builds.setdefault(row[1].product, []).append(row)
+        return builds
+
+    def _rows_of(self, product: Product) -> ProductRows:
+        rows = self._rows.get(product.id)
+        if rows is None:
+            rows = ProductRows(product, self._builds.get(product.id, ()))
+            self._rows[product.id] = rows
+        return rows
 
     def judge(self, observations: Iterable[Observation]) -> Judgement:
         """Return what the revision says of `observations`, in no order.
@@ -103,8 +137,8 @@ class Judge:
             return [self._finding(known, seen, decision)]
         findings: list[Finding] = []
         for product, by_name in products:
-            if product.id in self._rows:
-                decision = self._rows[product.id].decide(seen)
+            if product.scheme != NO_VERSIONS:
+                decision = self._rows_of(product).decide(seen)
                 if by_name and seen.record is Record.FILE:
                     decision = _of_name(decision, seen)
                 findings.append(self._finding(product.id, seen, decision))
