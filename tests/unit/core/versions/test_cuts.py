@@ -77,3 +77,7 @@ def test_a_comparator_and_its_opposite_share_every_key(bound: bytes, key: bytes)
 
 def test_below_the_lowest_cut_lies_nothing() -> None:
     assert beyond("<", b"", b"\x00") == ()
+
+
+def test_cut_above_a_key_is_the_lowest_of_all_bytes_above_it() -> None:
+    assert above(b"a") == b"a\x00"

@@ -92,6 +92,11 @@ def test_blocks_answer_by_key_when_a_neighbour_looks_at_the_text() -> None:
     assert found.contains("0.5") is Answer.NO
 
 
+def test_block_says_no_and_unknown_when_a_neighbour_looks_at_the_text() -> None:
+    assert get("pep440").native_range(">=2.0, ===1.5").contains("1.5") is Answer.NO
+    assert get("pep440").native_range(">=1.0, ===2004d").contains("2004d") is Answer.UNKNOWN
+
+
 def test_key_below_all_intervals_and_between_them_is_no() -> None:
     found = INTDOT.vers_range(">=1|<2|>=3|<4")
     assert [found.contains(v) for v in ("0.5", "1", "2.5", "3.9", "4")] == [

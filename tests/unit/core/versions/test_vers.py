@@ -138,3 +138,13 @@ def test_ranges_are_bounded_in_length_and_number() -> None:
     assert INTDOT.vers_range(most).contains("4999") is Answer.YES
     with pytest.raises(VersionError, match="more than"):
         INTDOT.vers_range(most + "|5000")
+
+
+@pytest.mark.parametrize("text", ["\u03b1%2B", "\u00c3\u00a9%2B", "\ud800%2B"])
+def test_other_scripts_beside_a_percent_encoding_are_refused(text: str) -> None:
+    with pytest.raises(VersionError, match="percent-encoding goes with ASCII only"):
+        get("exact").vers_range(text)
+
+
+def test_other_scripts_without_percent_encoding_are_taken_as_they_stand() -> None:
+    assert get("exact").vers_range("\u03b1|b").contains("\u03b1") is Answer.YES
