@@ -31,8 +31,10 @@ class _MalformedLineError(Exception):
 def version_group() -> None:
     """Compare versions and look them up in ranges, by the rules of their ecosystem.
 
-    SCHEME says whose rules: intdot (Windows file versions), semver (npm, Cargo, Go, Hex), pep440
-    (Python), debian, rpm, exact (equal or not), none (the product has no versions).
+    SCHEME says whose rules: alpm (Arch), apk (Alpine), cargo (Rust), composer (PHP), conan (C and
+    C++), cran (R), datetime, debian, exact (equal or not), gentoo, golang, hackage (Haskell), hex
+    (Elixir), intdot (Windows file versions), lexicographic, maven (Java), none (the product has no
+    versions), nuget (.NET), openssl, pep440 (Python), pub (Dart), rpm, rubygems, semver (npm).
     """
 
 

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from unship.cli.main import main
 from unship.cli.version import version_group
 from unship.core.errors import VersionError
+from unship.core.versions import names
 
 
 def run(arguments: Sequence[str], lines: bytes | str | None = None) -> Result:
@@ -142,3 +143,8 @@ def test_answers_come_at_once_while_the_process_stays_open(repository: Path) -> 
             assert process.stdout.readline() == answer
         process.stdin.close()
         assert process.wait(timeout=30) == 0
+
+
+def test_help_names_every_scheme() -> None:
+    said = CliRunner().invoke(version_group, ["--help"]).output.replace(",", " ").split()
+    assert [name for name in names() if name not in said and f"{name}." not in said] == []
