@@ -15,16 +15,18 @@ What RubyGems refuses but only sorts one way (`1beta`, `1.0-x86_64-linux`) has a
 """
 
 import re
+from functools import lru_cache
 
-from unship.core.versions.answers import BLANKS, Answer, Order, Reading
+from unship.core.versions.answers import BLANKS, MEMORY, Answer, Order, Reading
 from unship.core.versions.coding import bump, num, plain, txt
 from unship.core.versions.cuts import union
 from unship.core.versions.interface import Scheme, by_key
 from unship.core.versions.ranges import Block, Clause, Comparer, Range
 from unship.core.versions.relations import relation_range
 
-_GRAMMAR = re.compile(
-    r"[0-9]+[0-9A-Za-z]*(?:\.[0-9A-Za-z]+)*(?:-[0-9A-Za-z_-]+(?:\.[0-9A-Za-z_-]+)*)?", re.ASCII
+# What may follow the numbers that a version begins with.
+_TAIL = re.compile(
+    r"[0-9A-Za-z]*(?:\.[0-9A-Za-z]+)*(?:-[0-9A-Za-z_-]+(?:\.[0-9A-Za-z_-]+)*)?", re.ASCII
 )
 _VALID = re.compile(r"[0-9]+(?:\.[0-9A-Za-z]+)*(?:-[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?", re.ASCII)
 _NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+)*", re.ASCII)
@@ -82,13 +84,15 @@ class Rubygems(Scheme):
 
     def _read(self, text: str) -> Reading | None:
         text = text.strip(BLANKS)
-        if _GRAMMAR.fullmatch(text) is None:
+        match = _NUMBERS.match(text)
+        if match is None:
             return None
-        return Reading(_key(_segments(text)), odd="-" in text and _platform(text) >= 0)
+        tail = _tail(text[match.end() :])
+        return None if tail is None else Reading(_numbers(match[0]) + tail.key, odd=tail.odd)
 
     def _normal(self, text: str) -> str | None:
         text = text.strip(BLANKS)
-        if _GRAMMAR.fullmatch(text) is None:
+        if self._read(text) is None:
             return None
         place = _platform(text)
         tail = "" if place < 0 else text[place:]
@@ -142,9 +146,6 @@ def _segments(text: str, *, ended: bool = True) -> list[str]:
         text: A version.
         ended: False where something follows the text.
     """
-    if _NUMBERS.fullmatch(text):
-        found = [segment.lstrip("0") or "0" for segment in text.split(".")]
-        return _trimmed(found)
     runs = _RUNS.findall(text.replace("-", ".pre."))
     words = [place for place, run in enumerate(runs) if run[0] > "9"]
     found = [run if run[0] > "9" else plain(run) for run in runs]
@@ -163,17 +164,29 @@ def _key(segments: list[str]) -> bytes:
     return _blocks(segments) + _END
 
 
-def _blocks(segments: list[str]) -> bytes:
+# Numbers are nearly all different, what follows them nearly always the same.
+@lru_cache(maxsize=MEMORY)
+def _tail(text: str) -> Reading | None:
+    """Return key and oddness of what follows the first numbers; None outside the grammar."""
+    if _TAIL.fullmatch(text) is None:
+        return None
+    return Reading(_key(_segments(text)), odd=_platform(text) >= 0)
+
+
+def _numbers(text: str) -> bytes:
     known = _KNOWN.get
-    blocks = [known(segment) or b"" for segment in segments]
-    if b"" not in blocks:
-        return b"".join(blocks)
+    blocks = [known(segment) or b"" for segment in text.split(".")]
+    return _blocks(_segments(text)) if b"" in blocks else b"".join(blocks)
+
+
+def _blocks(segments: list[str]) -> bytes:
+    blocks = []
     zeros = 0
-    for place, segment in enumerate(segments):
+    for segment in segments:
         if segment == "0":
             zeros += 1
             continue
-        blocks[place] = _block(segment, zeros)
+        blocks.append(_block(segment, zeros))
         zeros = 0
     return b"".join(blocks)
 
