@@ -71,6 +71,11 @@ def versions_of(recall: Recall, product_id: str, status: Status) -> set[str]:
 
 
 @pytest.mark.suite
+def test_every_incident_of_the_facts_has_a_recall(facts: dict[str, dict[str, Any]]) -> None:
+    assert [recall_id for recall_id in facts if load().find(recall_id) is None] == []
+
+
+@pytest.mark.suite
 @pytest.mark.parametrize("recall_id", [each for each in SINGLE if each != "tj-actions-2025"])
 def test_versions_are_those_of_the_facts(recall_id: str, facts: dict[str, dict[str, Any]]) -> None:
     recall = shipped(recall_id)

@@ -64,7 +64,7 @@ def each_file() -> pytest.MarkDecorator:
     )
 
 
-def test_the_six_recalls_of_the_first_library_ship() -> None:
+def test_the_recalls_of_the_first_library_ship() -> None:
     assert {path.parent.name for path in FILES} >= {*SINGLE, "3cx-desktopapp-2023"}
 
 
