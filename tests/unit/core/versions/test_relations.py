@@ -57,7 +57,13 @@ def test_scheme_that_needs_a_comparator_says_which() -> None:
 def test_lists_are_bounded_in_length_and_number() -> None:
     with pytest.raises(VersionError, match="longer than"):
         INTDOT.native_range("1" * (MAX_RANGE_LENGTH + 1))
+    assert INTDOT.native_range(">=1".ljust(MAX_RANGE_LENGTH)).contains("2") is Answer.YES
     most = ",".join(f"!={n}" for n in range(MAX_CONSTRAINTS))
     assert INTDOT.native_range(most).contains("4999") is Answer.NO
     with pytest.raises(VersionError, match="more than"):
         INTDOT.native_range(most + ",!=5000")
+
+
+def test_characters_that_compare_in_one_scheme_belong_to_versions_in_another() -> None:
+    assert get("apk").native_range("~1.2").contains("1.2.3") is Answer.YES
+    assert get("rpm").native_range("= ~1").contains("~1-1") is Answer.YES

@@ -148,3 +148,9 @@ def test_other_scripts_beside_a_percent_encoding_are_refused(text: str) -> None:
 
 def test_other_scripts_without_percent_encoding_are_taken_as_they_stand() -> None:
     assert get("exact").vers_range("\u03b1|b").contains("\u03b1") is Answer.YES
+
+
+def test_longest_text_that_is_read_has_exactly_the_most_characters() -> None:
+    assert len(parse_constraints("1" * MAX_RANGE_LENGTH)) == 1
+    with pytest.raises(VersionError, match="longer than"):
+        parse_constraints("1" * (MAX_RANGE_LENGTH + 1))
