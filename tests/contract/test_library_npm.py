@@ -129,10 +129,11 @@ def verdict(recall_id: str, name: str, version: str) -> tuple[Verdict, Unknown |
         ("shai-hulud-2025-09", "@ctrl/tinycolor", "4.2.1", CLEAR),
         ("shai-hulud-2025-09", "ngx-toastr", "18.0.0", CLEAR),
         ("shai-hulud-2025-09", "@teselagen/ove", "0.7.40", AFFECTED),
+        ("shai-hulud-2025-09", "devextreme-rpk", "21.2.8", AFFECTED),
         (
             "shai-hulud-2025-09",
-            "@teselagen/ove",
-            "0.7.39",
+            "@teselagen/ui",
+            "0.9.9",
             unknown(Unknown.UNDER_INVESTIGATION),
         ),
         (
@@ -143,8 +144,8 @@ def verdict(recall_id: str, name: str, version: str) -> tuple[Verdict, Unknown |
         ),
         (
             "shai-hulud-2025-09",
-            "devextreme-rpk",
-            "21.2.8",
+            "@nativescript-community/push",
+            "1.0.0",
             unknown(Unknown.UNDER_INVESTIGATION),
         ),
     ],
