@@ -66,6 +66,11 @@ def code(text: str) -> str:
     return f"`{cell(text)}`"
 
 
+def anchor(heading: str) -> str:
+    """Return what a heading is called in links: Markdown viewers leave out its full stops."""
+    return heading.replace(".", "")
+
+
 def conditions(when: When) -> str:
     """Return a row's conditions in words."""
     said: list[str] = []
@@ -179,7 +184,7 @@ def page() -> str:
     as_of = parse_as_of((LIBRARY / AS_OF).read_bytes())
     found = chains()
     overview = "".join(
-        f"| [{recall.id}](#{recall.id}) | {recall.severity.value} "
+        f"| [{recall.id}](#{anchor(recall.id)}) | {recall.severity.value} "
         f"| {recall.revision}, {recall.published:%Y-%m-%d} "
         f"| {cell(in_language(recall.title, 'en'))} |\n"
         for recall in (revisions[-1].recall for revisions in found)
