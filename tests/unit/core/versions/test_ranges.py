@@ -97,6 +97,12 @@ def test_block_says_no_and_unknown_when_a_neighbour_looks_at_the_text() -> None:
     assert get("pep440").native_range(">=1.0, ===2004d").contains("2004d") is Answer.UNKNOWN
 
 
+def test_text_without_a_key_is_held_by_its_text_only() -> None:
+    found = get("pep440").native_range("===\u00e9")
+    assert found.contains("\u00e9") is Answer.YES
+    assert found.contains("\u00fc") is Answer.UNKNOWN
+
+
 def test_key_below_all_intervals_and_between_them_is_no() -> None:
     found = INTDOT.vers_range(">=1|<2|>=3|<4")
     assert [found.contains(v) for v in ("0.5", "1", "2.5", "3.9", "4")] == [
