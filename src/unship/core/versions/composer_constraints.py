@@ -59,7 +59,7 @@ _HAS_STABILITY = re.compile(
 )
 _STABILITY = re.compile(r"-(?:beta|alpha|RC)[0-9.-]*(?:-dev)?\Z|-dev\Z", re.ASCII)
 _BRANCH_SUFFIX = re.compile(r"[0-9A-Za-z./-]+-dev", re.ASCII)
-_OR = re.compile(r"[ \t\n\r\f\v]*\|\|?[ \t\n\r\f\v]*")
+_OR = re.compile(r"\|\|?")
 _ATOM = re.compile(r"(<>|!=|>=?|<=?|==?)?( *)([^ ,<>=!|][^ ,|]*)( +as +[^ ,|]+)?")
 _BETWEEN = re.compile(r" *, *| +")
 _HYPHEN = re.compile(r"([^ ,|]+) +- +([^ ,|]+)")
@@ -127,7 +127,7 @@ def composer_range(scheme: Comparer, text: str) -> Range:
     arms: list[tuple[Clause, ...]] = []
     count = 0
     for part in _OR.split(body):
-        matchers = _conjunction(text, part)
+        matchers = _conjunction(text, part.strip(BLANKS))
         count += 1 + len(matchers)
         if count > MAX_CONSTRAINTS:
             raise _refusal(text, f"it has more than {MAX_CONSTRAINTS:,} constraints")

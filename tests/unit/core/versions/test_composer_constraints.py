@@ -93,6 +93,7 @@ def test_version_that_composer_cannot_order_is_unknown(version: str) -> None:
         "9223372036854775807.*",
         "^1." + "0" * 1_000,
         "1.0" + " " * MAX_RANGE_LENGTH,
+        "1." + " " * (MAX_RANGE_LENGTH - 3) + "!",
         "|".join(["1"] * MAX_CONSTRAINTS),
         " ".join(["1"] * (MAX_CONSTRAINTS + 5)),
     ],
