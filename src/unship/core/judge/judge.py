@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from unship.core.judge.exposure import exposures_of
 from unship.core.judge.finding import (
@@ -15,7 +16,6 @@ from unship.core.judge.finding import (
     Unknown,
     Verdict,
 )
-from unship.core.judge.grounds import ProductRows
 from unship.core.judge.listed import ListedDigests
 from unship.core.judge.recognise import Recogniser
 from unship.core.judge.signs import NameSigns
@@ -25,6 +25,9 @@ from unship.core.purl import bare_purl
 from unship.core.recall.builds import Build
 from unship.core.recall.document import Recall, RecallStatus
 from unship.core.recall.products import Place, Product
+
+if TYPE_CHECKING:
+    from unship.core.judge.grounds import ProductRows
 
 
 class Judge:
@@ -79,7 +82,10 @@ class Judge:
             builds.setdefault(row[1].product, []).append(row)
         return builds
 
-    def _rows_of(self, product: Product) -> ProductRows:
+    def _rows_of(self, product: Product) -> "ProductRows":
+        # All version orders come with it, a third of a start: only where a product is recognised.
+        from unship.core.judge.grounds import ProductRows
+
         rows = self._rows.get(product.id)
         if rows is None:
             rows = ProductRows(product, self._builds.get(product.id, ()))
