@@ -216,3 +216,22 @@ def test_places_of_another_platform_are_not_asked_for() -> None:
         [affected("1.2.3")], products=(*REVISION.products, product("mac", platform="macos"))
     )
     assert state(both, looks([ENTRY, PROGRAM], EVERYWHERE)) == CaseState(state=State.REMOVED)
+
+
+def test_proof_of_before_the_removal_verifies_nothing() -> None:
+    early = looks(EVERYWHERE, EVERYWHERE, [ENTRY, PROGRAM], EVERYWHERE, days=30)
+    assert state(REVISION, early) == CaseState(state=State.REMOVED)
+
+
+def test_look_that_closes_the_case_does_not_verify_it_as_well() -> None:
+    once = looks([ENTRY, PROGRAM], EVERYWHERE, days=30, after=Again.RESTART)
+    assert state(REVISION, once) == CaseState(state=State.REMOVED)
+
+
+def test_seven_days_count_from_the_look_that_completed_the_removal() -> None:
+    parts = looks([*EVERYWHERE], [ENTRY, PROGRAM], EVERYWHERE[:2], EVERYWHERE, days=4)
+    assert state(REVISION, parts) == CaseState(state=State.REMOVED)
+    more = looks([ENTRY, PROGRAM], EVERYWHERE[:2], EVERYWHERE, EVERYWHERE, days=4)
+    assert state(REVISION, more) == CaseState(state=State.REMOVED)
+    enough = looks([ENTRY, PROGRAM], EVERYWHERE[:2], EVERYWHERE, EVERYWHERE, days=7)
+    assert state(REVISION, enough) == CaseState(state=State.VERIFIED, proved_by=ProvedBy.SEVEN_DAYS)

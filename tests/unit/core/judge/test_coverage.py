@@ -32,6 +32,13 @@ from unship.core.recall.products import Place, ProductPlace
         ("/var/lib/x/ab*ba", "/var/lib/x/aba", False),
         ("/var/lib/x/a*b*bc", "/var/lib/x/abc", False),
         ("/var/lib/x/a*bb*bc", "/var/lib/x/aabbc", False),
+        ("/var/lib/x/*b*d", "/var/lib/x/bcd", True),
+        ("/var/lib/x/a*a*b", "/var/lib/x/ab", False),
+        ("/var/lib/x/a*b*a*c", "/var/lib/x/abac", True),
+        ("/var/lib/x/*a*b*c", "/var/lib/x/abac", True),
+        ("/var/lib/x/*a*b*c", "/var/lib/x/bac", False),
+        ("/var/lib/x/abc*", "/var/lib/x/ab", False),
+        ("/var/lib/x/b*", "/var/lib/x/abc", False),
         ("/var/lib/x", "/", False),
     ],
 )
@@ -46,7 +53,7 @@ def test_another_kind_or_platform_covers_nothing() -> None:
     place = ProductPlace(kind=Place.COPY)
     assert not covered(place, "windows", [empty(Place.TRASH, "/x")])
     assert not covered(place, "windows", [empty(Place.COPY, "/x", platform="macos")])
-    assert not covered(place, "windows", [installed("1")])
+    assert covered(place, "windows", [installed("1")]) is False
 
 
 def gap(place: Place | None, *hides: str) -> Gap:

@@ -2,6 +2,7 @@ from recalls import BAD, affected, installed, only, product, recall
 
 from unship.core.judge.finding import (
     Because,
+    Decision,
     Ground,
     Unknown,
     Verdict,
@@ -56,7 +57,12 @@ def test_unnamed_version_is_clear_only_where_the_list_is_whole() -> None:
 def test_version_outside_the_scheme_is_unknown_never_clear() -> None:
     for rows in ([BAD], [Build(product="app", range="<2", status=Status.AFFECTED)]):
         found = only(recall(rows), installed("build four"))
-        assert found.decision.unknown is Unknown.VERSION_OUTSIDE_SCHEME
+        assert found.decision == Decision(
+            verdict=Verdict.UNKNOWN,
+            unknown=Unknown.VERSION_OUTSIDE_SCHEME,
+            ground=Ground.VERSION,
+            because=Because.OUTSIDE_SCHEME,
+        )
 
 
 def test_listed_string_outside_the_scheme_still_matches_itself() -> None:

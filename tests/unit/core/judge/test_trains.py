@@ -1,6 +1,6 @@
 from recalls import artifact, empty, file, product, recall, sha256
 
-from unship.core.judge.finding import Because, Finding, Ground, Unknown, Verdict
+from unship.core.judge.finding import Because, Decision, Finding, Ground, Unknown, Verdict
 from unship.core.judge.judge import judge
 from unship.core.observation import Gap, GapReason, Identity, Observation, Record, Seen
 from unship.core.recall.builds import Build, ShippedWith, Status
@@ -188,3 +188,81 @@ def test_server_without_a_stated_depot_stays_with_its_train() -> None:
     nowhere = product("server", platform="linux", scheme="none")
     revision = recall(REVISION.builds, products=(product(), nowhere))
     assert of_server(revision, server("U7")).verdict is Verdict.AFFECTED
+
+
+def decided(revision: Recall, *observed: Observation) -> Decision:
+    return of_server(revision, *observed).decision
+
+
+def test_every_decision_about_a_server_is_whole() -> None:
+    looked = empty(Place.DEPOT, DEPOT, platform="linux")
+    registration = Ground.REGISTRATION
+    unknown = Verdict.UNKNOWN
+    told = {
+        (server("U5"),): Decision(
+            verdict=unknown,
+            unknown=Unknown.UNDER_INVESTIGATION,
+            ground=registration,
+            because=Because.TRAIN_UNDER_INVESTIGATION,
+            row=2,
+        ),
+        (server(None),): Decision(
+            verdict=unknown,
+            unknown=Unknown.TRAIN_UNKNOWN,
+            ground=registration,
+            because=Because.TRAIN_NOT_STATED,
+        ),
+        (server("U7"), looked): Decision(
+            verdict=Verdict.CLEAR, ground=registration, because=Because.DEPOT_HOLDS_NONE, row=0
+        ),
+        (server("U7"), looked, in_depot("a")): Decision(
+            verdict=Verdict.AFFECTED,
+            ground=Ground.DIGEST,
+            because=Because.DEPOT_HOLDS_BAD,
+            row=0,
+        ),
+    }
+    for observed, decision in told.items():
+        assert decided(REVISION, *observed) == decision
+    doubtful = recall(REVISION.builds, products=(product(platform="linux"), SERVER))
+    assert decided(doubtful, server("U7"), looked, in_depot(None, name="app.exe")) == Decision(
+        verdict=unknown,
+        unknown=Unknown.DEPOT,
+        ground=registration,
+        because=Because.DEPOT_HOLDS_UNKNOWN,
+    )
+
+
+def test_unknown_package_names_the_statement_that_left_it_open() -> None:
+    open_row = shipped("U5", Status.UNDER_INVESTIGATION, letter="c")
+    revision = recall([shipped("U7"), open_row], products=(product(), SERVER))
+    looked = empty(Place.DEPOT, DEPOT, platform="linux")
+    assert decided(revision, server("U7"), looked, in_depot("c")).row == 1
+
+
+def test_worst_of_several_packages_decides_in_any_order() -> None:
+    rows = [*REVISION.builds, shipped("U8", Status.FIXED, letter="b")]
+    revision = recall(rows, products=(product(), SERVER))
+    looked = empty(Place.DEPOT, DEPOT, platform="linux")
+    for letters in ("ab", "ba"):
+        packages = [
+            file(letter, place=Place.DEPOT, path=f"{DEPOT}/{letter}.dmg", platform="linux")
+            for letter in letters
+        ]
+        assert decided(revision, server("U7"), looked, *packages).verdict is Verdict.AFFECTED
+
+
+def test_first_of_equal_rows_of_a_train_is_told_and_others_are_no_reason() -> None:
+    rows = [
+        shipped("U7", Status.PLANNED),
+        shipped("U7"),
+        shipped("U7"),
+        shipped("U4", Status.FIXED),
+    ]
+    revision = recall(rows, products=(product(), SERVER))
+    assert decided(revision, server("U7")).row == 1
+    assert decided(revision, server("U4")).row is None
+    twice = [shipped("U5", Status.UNDER_INVESTIGATION), shipped("U5", Status.UNDER_INVESTIGATION)]
+    assert decided(recall(twice, products=(product(), SERVER)), server("U5")).row == 0
+    planned = recall([shipped("U3", Status.PLANNED)], products=(product(), SERVER))
+    assert decided(planned, server("U3")).because is Because.TRAIN_SHIPPED_NO_BAD
