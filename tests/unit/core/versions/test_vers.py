@@ -154,3 +154,20 @@ def test_longest_text_that_is_read_has_exactly_the_most_characters() -> None:
     assert len(parse_constraints("1" * MAX_RANGE_LENGTH)) == 1
     with pytest.raises(VersionError, match="longer than"):
         parse_constraints("1" * (MAX_RANGE_LENGTH + 1))
+
+
+def test_everything_is_written_back_as_a_star() -> None:
+    assert [INTDOT.vers_range(text).text for text in ("*", "vers:all/*", "vers:none/*")] == [
+        "*"
+    ] * 3
+
+
+@pytest.mark.parametrize("text", ["vers:all/1", "vers:none/1", "vers:none/1|*"])
+def test_all_and_none_stand_with_a_star_only(text: str) -> None:
+    with pytest.raises(VersionError):
+        INTDOT.vers_range(text)
+
+
+def test_only_what_must_be_is_percent_encoded_when_written_back() -> None:
+    printable = "".join(chr(c) for c in range(0x21, 0x7F) if chr(c) not in "<>=!*|%")
+    assert get("exact").vers_range(printable).text == printable
