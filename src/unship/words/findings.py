@@ -9,7 +9,6 @@ from unship.core.recall.builds import Claim, Status
 from unship.core.recall.document import Recall
 from unship.core.recall.products import Place, Product
 from unship.core.recall.texts import in_language
-from unship.core.versions import get
 from unship.words.lines import Kind, Line, first_of, whole
 from unship.words.plain import plain
 from unship.words.recall_names import platform
@@ -170,7 +169,7 @@ def _builds(recall: Recall, findings: Sequence[Finding]) -> list[list[Finding]]:
         version = each.seen.version
         key = None
         if each.product and version is not None:
-            key = get(recall.product(each.product).scheme).key(version)
+            key = _key(recall.product(each.product), version)
         # What has no key is the same only when it is written alike.
         same = (each.product, key or version, each.tense, each.decision)
         groups.setdefault(same, []).append(each)
@@ -254,10 +253,16 @@ def clear_lines(answer: RecallAnswer, t: Translator) -> Iterator[Line]:
             yield Line(kind=Kind.CLEAR, text=f"{name} {told}".strip(), mark="•", depth=2)
 
 
+def _key(product: Product, version: str) -> bytes | None:
+    """Return the key of a version; the orders are loaded when something was recognised."""
+    from unship.core.versions import get
+
+    return get(product.scheme).key(version)
+
+
 def _versions(product: Product, versions: Iterable[str], t: Translator) -> str:
     """Return versions in their own order, the first few of them."""
-    scheme = get(product.scheme)
-    in_order = sorted(versions, key=lambda each: (scheme.key(each) or b"", each))
+    in_order = sorted(versions, key=lambda each: (_key(product, each) or b"", each))
     shown, left = first_of(in_order, MOST_VERSIONS)
     told = ", ".join(map(whole, shown))
     return f"{told} " + t("and {count} more", count=t.number(left)) if left else told
