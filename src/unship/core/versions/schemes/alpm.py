@@ -29,6 +29,11 @@ from unship.core.versions.ranges import Bound, Range
 from unship.core.versions.relations import relation_range
 
 _GRAMMAR = re.compile(r"(?:([0-9]*):)?([!-~]*)", re.ASCII)
+# What nearly every package has: even, and with a release of runs and dots. It is the speed.
+_PLAIN = re.compile(
+    r"(?:([0-9]*):)?([0-9A-Za-z]+(?:[!-/:-@\[-`{-~][0-9A-Za-z]+)*)-([0-9A-Za-z]+(?:\.[0-9A-Za-z]+)*)",
+    re.ASCII,
+)
 _EVEN = re.compile(r"[0-9A-Za-z]+(?:[^0-9A-Za-z][0-9A-Za-z]+)*", re.ASCII)
 # A run with the separators before it; the last one is empty, or separators alone and then empty.
 _RUNS = re.compile(r"[^0-9A-Za-z]*(?:[0-9]+|[A-Za-z]+|$)", re.ASCII)
@@ -82,6 +87,10 @@ class Alpm(Scheme):
         return relation_range(self, text, _COMPARATORS)
 
     def _read(self, text: str) -> Reading | None:
+        plainly = _PLAIN.fullmatch(text)
+        if plainly is not None:
+            epoch, version, release = plainly.groups("")
+            return Reading(num(epoch) + _part(version) + _RELEASE + _release(release))
         parts = _split(text)
         if parts is None:
             return None
