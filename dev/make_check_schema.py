@@ -3,11 +3,11 @@
 python dev/make_check_schema.py [--check]
 """
 
-import argparse
 import sys
 from pathlib import Path
 
 import msgspec
+from generated import write_or_check
 
 from unship.codecs.formats.check_report import report_schema
 
@@ -20,16 +20,8 @@ def made() -> bytes:
 
 
 def main() -> int:
-    """Write the schema, or with `--check` say whether it is fresh."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true", help="write nothing, fail when not fresh")
-    if not parser.parse_args().check:
-        PAGE.write_bytes(made())
-        return 0
-    if PAGE.exists() and PAGE.read_bytes() == made():
-        return 0
-    sys.stderr.write(f"{PAGE.name} is not fresh: make docs\n")
-    return 1
+    """Write the schema, or with `--check` say whether it is up to date."""
+    return write_or_check(__doc__, lambda: {PAGE: made().decode("utf-8")})
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ a change of words, of the recall or of the judgement changes a page. `--check` w
 fails when a page is stale. A reviewer reads the difference as the frightened person would.
 """
 
-import argparse
 import gettext
 import shutil
 import subprocess
@@ -18,6 +17,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import msgspec
+from generated import write_or_check
 
 from unship.campaign.check import Request, check
 from unship.core.answer.answer import CheckAnswer
@@ -62,25 +62,18 @@ def translator(language: str) -> Translator:
         return Translator(language, vars(gettext.GNUTranslations(file))["_catalog"])
 
 
-def main() -> int:
-    """Write or check every page."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--check", action="store_true", help="write nothing, fail when stale")
-    only_check = parser.parse_args().check
+def pages() -> dict[Path, str]:
+    """Return every page by its path."""
     answer = checked()
-    stale = []
-    for language in LANGUAGES:
-        page = render(check_page(answer, translator(language)), WIDTH)
-        path = PAGES / f"{DISK}.{language}.txt"
-        if not path.is_file() or path.read_text(encoding="utf-8") != page:
-            stale.append(path)
-            if not only_check:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(page, encoding="utf-8", newline="\n")
-    if only_check and stale:
-        names = ", ".join(path.name for path in stale)
-        print(f"Not up to date: {names}. Read what changed: make docs, git diff.", file=sys.stderr)
-    return int(only_check and bool(stale))
+    return {
+        PAGES / f"{DISK}.{language}.txt": render(check_page(answer, translator(language)), WIDTH)
+        for language in LANGUAGES
+    }
+
+
+def main() -> int:
+    """Write the pages, or with `--check` say which is not up to date."""
+    return write_or_check(__doc__, pages)
 
 
 if __name__ == "__main__":

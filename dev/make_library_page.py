@@ -3,10 +3,11 @@
 python dev/make_library_page.py [--check]
 """
 
-import argparse
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+from generated import write_or_check
 
 from unship.codecs.formats.recall import Document, read_recall
 from unship.core.recall.builds import Build, Status, When
@@ -195,17 +196,7 @@ def page() -> str:
 
 def main() -> int:
     """Write the page, or with `--check` say whether it is up to date."""
-    parser = argparse.ArgumentParser(description="Write the page of the library.")
-    parser.add_argument("--check", action="store_true", help="write nothing, fail when stale")
-    text = page()
-    if parser.parse_args().check:
-        fresh = PAGE.exists() and PAGE.read_text(encoding="utf-8") == text
-        if not fresh:
-            print("docs/reference/library.md is not up to date: make docs", file=sys.stderr)
-        return int(not fresh)
-    PAGE.parent.mkdir(parents=True, exist_ok=True)
-    PAGE.write_text(text, encoding="utf-8")
-    return 0
+    return write_or_check(__doc__, lambda: {PAGE: page()})
 
 
 if __name__ == "__main__":

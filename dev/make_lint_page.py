@@ -3,13 +3,14 @@
 python dev/make_lint_page.py [--check]
 """
 
-import argparse
 import inspect
 import re
 import sys
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
+
+from generated import write_or_check
 
 from unship.core.recall.lint import RULES, Rule
 
@@ -64,17 +65,7 @@ def page() -> str:
 
 def main() -> int:
     """Write the page, or with `--check` say whether it is up to date."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--check", action="store_true", help="write nothing, fail when stale")
-    only_check = parser.parse_args().check
-    text = page()
-    if only_check:
-        fresh = PAGE.exists() and PAGE.read_text(encoding="utf-8") == text
-        if not fresh:
-            print("docs/reference/lint.md is not up to date: make docs", file=sys.stderr)
-        return int(not fresh)
-    PAGE.write_text(text, encoding="utf-8")
-    return 0
+    return write_or_check(__doc__, lambda: {PAGE: page()})
 
 
 if __name__ == "__main__":

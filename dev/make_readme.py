@@ -7,7 +7,6 @@ A region begins with `<!-- help unship check -->` or `<!-- transcript -->` and e
 `dev/make_example.py` makes. `--check` writes nothing and fails when README is not up to date.
 """
 
-import argparse
 import os
 import re
 import shutil
@@ -15,6 +14,8 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+from generated import write_or_check
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
@@ -99,18 +100,8 @@ def filled(page: str) -> str:
 
 
 def main() -> int:
-    """Write or check README.md."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--check", action="store_true", help="write nothing, fail when stale")
-    only_check = parser.parse_args().check
-    before = README.read_text(encoding="utf-8")
-    after = filled(before)
-    if only_check:
-        if after != before:
-            print("README.md is not up to date: make docs", file=sys.stderr)
-        return int(after != before)
-    README.write_text(after, encoding="utf-8")
-    return 0
+    """Write README.md, or with `--check` say whether it is up to date."""
+    return write_or_check(__doc__, lambda: {README: filled(README.read_text(encoding="utf-8"))})
 
 
 if __name__ == "__main__":

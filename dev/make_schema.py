@@ -3,12 +3,12 @@
 python dev/make_schema.py [--check]
 """
 
-import argparse
 import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from generated import write_or_check
 from msgspec import inspect
 
 from unship.codecs.recall_schema import (
@@ -144,19 +144,10 @@ def sentence(text: str) -> str:
 
 
 def main() -> int:
-    """Write both files, or compare them; return 1 where they differ."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--check", action="store_true", help="write nothing")
-    check = parser.parse_args().check
-    stale = []
-    for target, data in ((SCHEMA, as_json(recall_schema())), (PAGE, page().encode("utf-8"))):
-        if check and (not target.exists() or target.read_bytes() != data):
-            stale.append(target.relative_to(ROOT))
-        elif not check:
-            target.write_bytes(data)
-    for path in stale:
-        print(f"{path} is not up to date: run `make docs`.", file=sys.stderr)
-    return int(bool(stale))
+    """Write both files, or with `--check` say which is not up to date."""
+    return write_or_check(
+        __doc__, lambda: {SCHEMA: as_json(recall_schema()).decode("utf-8"), PAGE: page()}
+    )
 
 
 if __name__ == "__main__":

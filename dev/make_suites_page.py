@@ -6,12 +6,13 @@ The counts are those that tests/contract/versions holds to the suites themselves
 the page needs no suite at hand.
 """
 
-import argparse
 import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+from generated import write_or_check
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "reference" / "version-suites.md"
@@ -169,17 +170,7 @@ def page() -> str:
 
 def main() -> int:
     """Write the page, or with `--check` say whether it is up to date."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--check", action="store_true", help="write nothing, fail when stale")
-    only_check = parser.parse_args().check
-    text = page()
-    if only_check:
-        fresh = PAGE.exists() and PAGE.read_text(encoding="utf-8") == text
-        if not fresh:
-            print("docs/reference/version-suites.md is not up to date: make docs", file=sys.stderr)
-        return int(not fresh)
-    PAGE.write_text(text, encoding="utf-8")
-    return 0
+    return write_or_check(__doc__, lambda: {PAGE: page()})
 
 
 if __name__ == "__main__":

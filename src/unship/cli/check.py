@@ -18,7 +18,7 @@ from unship.words.translation import LANGUAGES
 _EXAMPLES = """\b
 Examples:
   unship check                        this system and your home
-  unship check ~/work/shop            only this folder
+  unship check ~/projects/shop        only this folder
   unship check --system-root /mnt     a mounted disk of another system
   unship check --recall xz-utils-2024 one recall of the library
 
