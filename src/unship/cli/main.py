@@ -6,6 +6,7 @@ of their own.
 """
 
 import contextlib
+import errno
 import io
 import os
 import sys
@@ -114,6 +115,13 @@ def _run(argv: Sequence[str] | None) -> int:
     except UnshipError as error:
         click.echo(_told(error), err=True)
         return EXIT_COULD_NOT_RUN
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            _report_bug(error)
+            return EXIT_COULD_NOT_RUN
+        _silence_output()
+        click.echo("unship: The disk is full: the answer could not be written.", err=True)
+        return EXIT_COULD_NOT_RUN
     except Exception as error:  # noqa: BLE001 - Python's own code for a bug, 1, means "affected"
         _report_bug(error)
         return EXIT_COULD_NOT_RUN
@@ -150,8 +158,13 @@ def _speak_utf8() -> None:
     """Write UTF-8 whatever the locale says, and never fail on a character.
 
     Recalls are read in German on machines whose locale is `C`; an answer must not end in the
-    middle because a dash cannot be encoded.
+    middle because a dash cannot be encoded. A stream that the caller closed swallows what is said:
+    the exit code is an answer too.
     """
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - for the whole process
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - for the whole process
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,3 +1,4 @@
+import errno
 import io
 import os
 import subprocess
@@ -162,3 +163,27 @@ def test_the_list_of_commands_shows_each_without_loading_it(
         "recall",
         "version",
     ]
+
+
+def test_a_full_disk_is_no_answer_and_no_fault_of_ours(run: Run) -> None:
+    code, _, told = run(raising(OSError(errno.ENOSPC, "full")))
+    assert code == 2
+    assert told == "unship: The disk is full: the answer could not be written.\n"
+
+
+def test_another_system_error_is_reported_as_a_bug(run: Run) -> None:
+    code, _, told = run(raising(OSError(errno.EIO, "odd")))
+    assert code == 2
+    assert "This is a fault in unship" in told
+
+
+def test_streams_that_the_caller_closed_leave_the_exit_code(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    with pytest.raises(SystemExit) as ended:
+        front.main(["version", "compare", "semver", "1.0.0", "1.0.0"])
+    for stream in (sys.stdout, sys.stderr):
+        stream.close()
+    assert ended.value.code == 0

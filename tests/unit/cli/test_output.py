@@ -1,4 +1,5 @@
 import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -37,3 +38,17 @@ def test_file_that_cannot_be_put_in_place_leaves_nothing_behind(tmp_path: Path) 
 def test_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="could not be written"):
         write_whole(tmp_path / "gone" / "answer", b"after")
+
+
+@pytest.mark.parametrize("through_link", [False, True])
+def test_what_is_no_file_is_refused_and_not_replaced(tmp_path: Path, through_link: bool) -> None:  # noqa: FBT001 - a parameter of a test
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    target = pipe
+    if through_link:
+        target = tmp_path / "link"
+        target.symlink_to(pipe)
+    with pytest.raises(UsageError, match="it is no file"):
+        write_whole(target, b"after")
+    assert stat.S_ISFIFO(pipe.lstat().st_mode)
+    assert target.is_symlink() == through_link
