@@ -7,8 +7,8 @@ this: nobody can look at them again.
 
 from collections.abc import Iterable, Iterator
 
+from unship.core.judge.finding import STATUS_VERDICT, Verdict
 from unship.core.observation import Seen
-from unship.core.recall.builds import Status
 from unship.core.recall.digests import Digests
 from unship.core.recall.document import Recall
 
@@ -26,9 +26,11 @@ def lacks_digest_kind(recall: Recall, seen: Iterable[Seen]) -> bool:
 
 def _bad(recall: Recall) -> Iterator[tuple[Digests, int | None]]:
     for build in recall.builds:
-        if build.status is Status.AFFECTED:
+        if STATUS_VERDICT[build.status][0] is not Verdict.CLEAR:
             for artifact in build.artifacts:
-                yield artifact.digests, artifact.size
+                # What does not mark a build decides nothing, whoever looks at it.
+                if artifact.marks_build:
+                    yield artifact.digests, artifact.size
     for indicator in recall.indicators:
         if indicator.match.digests is not None and indicator.alone and not indicator.good:
             yield indicator.match.digests, indicator.match.size

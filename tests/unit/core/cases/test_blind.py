@@ -8,9 +8,15 @@ from unship.core.recall.indicators import Indicator, Match, MatchType, Stage
 from unship.core.recall.products import Place
 
 
-def row(status: Status = Status.AFFECTED, size: int | None = None) -> Build:
+def row(
+    status: Status = Status.AFFECTED, size: int | None = None, *, marks_build: bool = True
+) -> Build:
     sha1 = Artifact(
-        name="x", role=ArtifactRole.INSTALLER, digests=Digests(sha1="a" * 40), size=size
+        name="x",
+        role=ArtifactRole.INSTALLER,
+        digests=Digests(sha1="a" * 40),
+        size=size,
+        marks_build=marks_build,
     )
     return Build(product="app", version="1", status=status, artifacts=(sha1,))
 
@@ -70,3 +76,11 @@ def test_file_of_another_known_size_is_told_apart_whichever_size_is_missing() ->
     assert lacks_digest_kind(recall([row()]), [sized(3)])
     assert not lacks_digest_kind(recall([row(size=3)]), [sized(4), sized(5)])
     assert lacks_digest_kind(recall([row(size=3)]), [sized(4), sized(None)])
+
+
+def test_file_that_does_not_mark_a_build_never_asks_again() -> None:
+    assert not lacks_digest_kind(recall([row(marks_build=False)]), [sized(None)])
+
+
+def test_file_of_a_build_under_investigation_asks_again() -> None:
+    assert lacks_digest_kind(recall([row(Status.UNDER_INVESTIGATION)]), [sized(None)])
