@@ -63,15 +63,31 @@ class Picture(Value, frozen=True, kw_only=True):
 
 
 def in_time(evidence: Evidence) -> tuple[Look, ...]:
-    """Return the looks in the order of their instants; equal instants in a fixed order."""
-    return tuple(sorted(evidence.looks, key=lambda look: (look.at, _fixed(look))))
+    """Return the looks in the order of their instants; looks of one instant are one look.
+
+    None of those was later than another, so none can have found gone what another found.
+    """
+    ordered: list[Look] = []
+    for look in sorted(evidence.looks, key=lambda look: (look.at, _fixed(look))):
+        if ordered and ordered[-1].at == look.at:
+            same = ordered.pop()
+            ordered.append(
+                Look(
+                    at=look.at,
+                    observations=(*same.observations, *look.observations),
+                    after=same.after or look.after,
+                )
+            )
+        else:
+            ordered.append(look)
+    return tuple(ordered)
 
 
 def _fixed(look: Look) -> str:
     return f"{look.after!r} {sorted(map(repr, look.observations))}"
 
 
-def picture(looks: tuple[Look, ...], since: int = 0) -> Picture:
+def picture(looks: tuple[Look, ...], since: int = 0, sighted: tuple[Seen, ...] = ()) -> Picture:
     """Draw the host from its looks in time.
 
     A thing seen stays present until a later look finds its place empty: an inventory that merely
@@ -80,6 +96,7 @@ def picture(looks: tuple[Look, ...], since: int = 0) -> Picture:
     Args:
         looks: In time, from `in_time`.
         since: Index of the first look whose `Absent` still counts as proof.
+        sighted: What that look saw there all the same: its `Absent` around them prove nothing.
     """
     present: dict[_Spot, tuple[Seen, ...]] = {}
     past: list[Seen] = []
@@ -93,8 +110,10 @@ def picture(looks: tuple[Look, ...], since: int = 0) -> Picture:
             for spot, seen in present.items()
             if not any(_empties(each, seen[0]) for each in gone)
         }
-        if index >= since:
+        if index > since:
             absent += gone
+        elif index == since:
+            absent += [each for each in gone if not any(_empties(each, one) for one in sighted)]
         gaps |= {each.probe: [] for each in look.observations}
         now: dict[_Spot, tuple[Seen, ...]] = {}
         for each in sorted(look.observations, key=repr):
@@ -115,6 +134,9 @@ def picture(looks: tuple[Look, ...], since: int = 0) -> Picture:
     )
 
 
+_IGNORES_CASE = frozenset({"windows", "macos"})
+"""Systems on which two spellings of a path are one; elsewhere they are two folders."""
+
 _Spot = tuple[str, str, str, str]
 
 
@@ -132,5 +154,7 @@ def _empties(absent: Absent, seen: Seen) -> bool:
     """Tell whether the place that was looked at in vain holds the spot of `seen`."""
     if absent.platform != seen.platform or absent.place is not seen.place:
         return False
-    looked, spot = absent.path.casefold().rstrip("/"), seen.path.casefold()
+    looked, spot = absent.path.rstrip("/"), seen.path
+    if seen.platform in _IGNORES_CASE:
+        looked, spot = looked.casefold(), spot.casefold()
     return spot == looked or spot.startswith(looked + "/")

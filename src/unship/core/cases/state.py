@@ -1,5 +1,6 @@
 """`state(revision, evidence)`: the state of a case, a pure function (DESIGN section 1, point 1)."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from unship.core.cases.blind import lacks_digest_kind
@@ -7,7 +8,7 @@ from unship.core.cases.evidence import Again, Evidence, Look, Picture, in_time, 
 from unship.core.judge.coverage import covered, places_of
 from unship.core.judge.finding import UNKNOWN_RANK, Exposure, Finding, Unknown, Verdict
 from unship.core.judge.judge import Judge
-from unship.core.observation import Record, Tense
+from unship.core.observation import Record, Seen, Tense
 from unship.core.recall.document import Recall
 from unship.core.recall.products import Product, ProductPlace
 from unship.core.values import Choice, Value
@@ -95,8 +96,7 @@ class _Case:
         self.judge = Judge(revision)
 
     def state(self) -> CaseState | None:
-        since = self._last_sighting()
-        now = picture(self.looks, since)
+        now = picture(self.looks, *self._last_sighting(_is_build))
         ever = self.judge.judge((*now.ever, *now.words))
         if not ever.recognised and not ever.findings:
             return None
@@ -104,7 +104,7 @@ class _Case:
         value = self._of_findings(judgement.findings, now)
         if value is None:
             was_affected = any(each.verdict is Verdict.AFFECTED for each in ever.findings)
-            value = self._closed(now, since) if was_affected else self._not_affected(now)
+            value = self._closed(now) if was_affected else self._not_affected(now)
         return CaseState(
             state=value.state,
             doubt=value.doubt,
@@ -113,29 +113,27 @@ class _Case:
             exposures=ever.exposures,
         )
 
-    def _last_sighting(self) -> int:
-        """Return the index of the last look that saw an affected build itself, not its entry.
+    def _last_sighting(self, counts: Callable[[Finding], bool]) -> tuple[int, tuple[Seen, ...]]:
+        """Return the index of the last look with a finding that counts, and what it saw so.
 
-        Only what was looked at from then on proves that the build is gone.
+        Only what was looked at from then on, and not around what was seen then, proves that it is
+        gone.
         """
         for index in range(len(self.looks) - 1, -1, -1):
             findings = self.judge.judge(self.looks[index].observations).findings
-            if any(_is_build(each) for each in findings):
-                return index
-        return 0
+            sighted = tuple(each.seen for each in findings if counts(each))
+            if sighted:
+                return index, sighted
+        return 0, ()
 
     def _of_findings(self, findings: tuple[Finding, ...], now: Picture) -> CaseState | None:
         """Return the state that the present findings force, or None when none does."""
-        affected = [
-            each
-            for each in findings
-            if each.verdict is Verdict.AFFECTED and each.tense is Tense.PRESENT
-        ]
+        affected = [each for each in findings if _is_affected_now(each)]
         unknown = [each for each in findings if each.verdict is Verdict.UNKNOWN]
         if affected:
             only_entries = not unknown and not any(_is_build(each) for each in affected)
             if only_entries and self._looked_everywhere(now):
-                return CaseState(state=State.NEUTRALISED)
+                return self._neutralised(now)
             return CaseState(state=State.PRESENT)
         reasons = [each.decision.unknown for each in unknown if each.decision.unknown is not None]
         if reasons:
@@ -143,13 +141,22 @@ class _Case:
             return CaseState(state=State.UNKNOWN, doubt=Doubt.FINDING, unknown=worst)
         return None
 
-    def _closed(self, now: Picture, since: int) -> CaseState:
-        """Return removed or verified, where every place was looked at; else unknown."""
-        if not self._looked_everywhere(now):
+    def _neutralised(self, now: Picture) -> CaseState:
+        if lacks_digest_kind(self.revision, now.ever):
+            return CaseState(state=State.UNKNOWN, doubt=Doubt.LOOK_AGAIN)
+        return CaseState(state=State.NEUTRALISED)
+
+    def _closed(self, now: Picture) -> CaseState:
+        """Return removed or verified, where every place was looked at; else unknown.
+
+        Here the entry has to be gone too: what was looked at before it was last seen is no proof.
+        """
+        sighting = self._last_sighting(_is_affected_now)
+        if not self._looked_everywhere(picture(self.looks, *sighting)):
             return CaseState(state=State.UNKNOWN, doubt=Doubt.NOT_LOOKED)
         if lacks_digest_kind(self.revision, now.ever):
             return CaseState(state=State.UNKNOWN, doubt=Doubt.LOOK_AGAIN)
-        proof = self._verified_by(since)
+        proof = self._verified_by(*sighting)
         return CaseState(state=State.VERIFIED if proof else State.REMOVED, proved_by=proof)
 
     def _not_affected(self, now: Picture) -> CaseState:
@@ -169,16 +176,21 @@ class _Case:
     def _looked_everywhere(self, now: Picture) -> bool:
         return all(covered(place, product.platform, now.words) for product, place in self._places())
 
-    def _verified_by(self, since: int) -> ProvedBy | None:
+    def _verified_by(self, since: int, sighted: tuple[Seen, ...]) -> ProvedBy | None:
         """Return what proves the removal a second time, or None.
 
-        The first look by which every place had been found empty closes the case; another whole
-        look after a restart or login, or seven days later, verifies it.
+        The first look by which every place had been found empty closes the case, never the one
+        that still saw the build; another whole look after a restart or login, or seven days
+        later, verifies it.
         """
+        last = len(self.looks) - 1
         closing = next(
-            index
-            for index in range(since, len(self.looks))
-            if self._looked_everywhere(picture(self.looks[: index + 1], since))
+            (
+                index
+                for index in range(since + bool(sighted), last)
+                if self._looked_everywhere(picture(self.looks[: index + 1], since, sighted))
+            ),
+            last,
         )
         closed_at = self.looks[closing].at
         for index in range(closing + 1, len(self.looks)):
@@ -201,14 +213,13 @@ def _is_build(finding: Finding) -> bool:
 
     A server is its register: there the train is the build.
     """
-    return (
-        finding.verdict is Verdict.AFFECTED
-        and finding.tense is Tense.PRESENT
-        and (
-            finding.seen.record is not Record.REGISTRATION
-            or finding.seen.identity.server is not None
-        )
+    return _is_affected_now(finding) and (
+        finding.seen.record is not Record.REGISTRATION or finding.seen.identity.server is not None
     )
+
+
+def _is_affected_now(finding: Finding) -> bool:
+    return finding.verdict is Verdict.AFFECTED and finding.tense is Tense.PRESENT
 
 
 def can_hold(host: str, product: str) -> bool:

@@ -1,6 +1,6 @@
 from recalls import START, empty, file, installed, looks
 
-from unship.core.cases.evidence import Evidence, Look, in_time, picture
+from unship.core.cases.evidence import Again, Evidence, Look, in_time, picture
 from unship.core.observation import Gap, GapReason, Tense
 from unship.core.recall.products import Place
 
@@ -51,3 +51,26 @@ def test_looks_of_one_instant_have_one_order() -> None:
     forth = Evidence(platform="windows", looks=(first, second))
     back = Evidence(platform="windows", looks=(second, first))
     assert in_time(forth) == in_time(back)
+
+
+def test_look_of_the_same_instant_does_not_take_away_what_another_saw() -> None:
+    one = Look(at=START, observations=(installed("1", path="/reg/a"),))
+    other = Look(at=START, observations=(empty(Place.REGISTERED, "/reg"),), after=Again.LOGIN)
+    for both in ((one, other), (other, one)):
+        drawn = in_time(Evidence(platform="windows", looks=both))
+        assert [look.after for look in drawn] == [Again.LOGIN]
+        assert picture(drawn).present == one.observations
+
+
+def test_folder_of_another_spelling_is_the_same_only_where_case_is_ignored() -> None:
+    for platform, left in (("windows", 0), ("macos", 0), ("linux", 1), ("npm", 1)):
+        seen = installed("1", platform=platform, path="/opt/app/x")
+        gone = empty(Place.REGISTERED, "/opt/App", platform=platform)
+        assert len(picture(in_time(looks([seen], [gone]))).present) == left
+
+
+def test_word_of_the_first_look_counts_except_around_what_it_saw_there_all_the_same() -> None:
+    seen = installed("1", path="/a/app")
+    words = [empty(Place.REGISTERED, "/a"), empty(Place.REGISTERED, "/b")]
+    drawn = picture(in_time(looks([seen, *words])), 0, (seen,))
+    assert [each.path for each in drawn.words] == ["/b"]

@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 from recalls import (
+    BAD,
     START,
     affected,
     artifact,
@@ -18,8 +19,9 @@ from unship.core.cases.evidence import Again, Evidence, Look
 from unship.core.cases.state import CaseState, Doubt, ProvedBy, State, can_hold, state
 from unship.core.judge.finding import Exposure, Unknown
 from unship.core.observation import Absent, Gap, GapReason, Observation, Record, Tense
-from unship.core.recall.builds import Build, Status
+from unship.core.recall.builds import Artifact, ArtifactRole, Build, Status
 from unship.core.recall.circumstances import Impact, Ran
+from unship.core.recall.digests import Digests
 from unship.core.recall.indicators import Stage
 from unship.core.recall.products import Place, ProductPlace
 
@@ -235,3 +237,38 @@ def test_seven_days_count_from_the_look_that_completed_the_removal() -> None:
     assert state(REVISION, more) == CaseState(state=State.REMOVED)
     enough = looks([ENTRY, PROGRAM], EVERYWHERE[:2], EVERYWHERE, EVERYWHERE, days=7)
     assert state(REVISION, enough) == CaseState(state=State.VERIFIED, proved_by=ProvedBy.SEVEN_DAYS)
+
+
+def test_whole_look_that_still_saw_the_build_does_not_close_the_case() -> None:
+    saw: list[Observation] = [ENTRY, PROGRAM, *EVERYWHERE]
+    assert word(saw, EVERYWHERE, after=Again.RESTART) == "removed"
+    assert word(saw, EVERYWHERE, EVERYWHERE, after=Again.RESTART) == "verified"
+
+
+def test_whole_look_that_still_saw_the_entry_does_not_close_the_case() -> None:
+    saw: list[Observation] = [ENTRY, *EVERYWHERE]
+    assert word(saw) == "neutralised"
+    assert word(saw, EVERYWHERE, after=Again.RESTART) == "removed"
+
+
+def test_inventory_after_a_whole_look_closes_nothing() -> None:
+    saw: list[Observation] = [PROGRAM, *EVERYWHERE]
+    update = installed("9", path=FOLDER, record=Record.FOLDER)
+    assert word(saw, [update]) == "unknown"
+    assert word(saw, [update, *EVERYWHERE]) == "removed"
+
+
+def test_file_that_a_later_look_saw_without_reading_it_is_not_removed() -> None:
+    bad = recall([BAD], products=REVISION.products)
+    unread = state(bad, looks([file("a"), *EVERYWHERE], [file(None)]))
+    assert unread == CaseState(state=State.UNKNOWN, doubt=Doubt.NOT_LOOKED)
+
+
+def test_digest_kind_that_the_evidence_lacks_takes_back_neutralised() -> None:
+    by_sha1 = Artifact(name="x", role=ArtifactRole.COMPONENT, digests=Digests(sha1="b" * 40))
+    row = Build(product="app", version="1.2.3", status=Status.AFFECTED, artifacts=(by_sha1,))
+    newer = recall([row], products=REVISION.products)
+    stranger = file("e", path="/Users/anna/Downloads/odd.dll")
+    evidence = looks([ENTRY, stranger], [ENTRY, *EVERYWHERE])
+    assert state(REVISION, evidence) == CaseState(state=State.NEUTRALISED)
+    assert state(newer, evidence) == CaseState(state=State.UNKNOWN, doubt=Doubt.LOOK_AGAIN)
