@@ -12,6 +12,8 @@ from unship.find.local.probes.node_modules import NodeModules
 from unship.find.local.probes.npm_cache import NpmCache
 from unship.find.local.probes.npm_lockfile import NpmLockfile
 from unship.find.local.probes.pip_cache import PipCache
+from unship.find.local.probes.unread_databases import UnreadDatabases
+from unship.find.local.probes.unread_locks import UnreadLocks
 from unship.find.local.probes.windows_programs import WindowsPrograms
 from unship.find.local.probes.windows_uninstall import WindowsUninstall
 
@@ -27,6 +29,8 @@ PROBES: tuple[PlaceProbe | TreeProbe, ...] = (
     NpmCache(),
     NpmLockfile(),
     PipCache(),
+    UnreadDatabases(),
+    UnreadLocks(),
     WindowsPrograms(),
     WindowsUninstall(),
 )

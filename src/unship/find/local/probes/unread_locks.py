@@ -1,0 +1,99 @@
+"""Lock files that no probe reads yet: each is a gap for the packages that it names.
+
+A project of yarn, pnpm or Composer that is not installed would else be passed over in silence.
+Names are looked for as text, so the gap says which recalled packages the file could bring and
+never which version; what names none of them cannot matter.
+"""
+
+import re
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from pathlib import Path
+
+import msgspec
+
+from unship.core.observation import Gap, GapReason, Observation
+from unship.core.purl import make_purl
+from unship.core.recall.products import Place
+from unship.find.local.interface import Task, gap_of
+from unship.find.reading import CannotLook, read_bounded
+
+_LIMIT = 32 << 20
+_TYPES = {
+    "bun.lock": "npm",
+    "bun.lockb": "npm",
+    "pnpm-lock.yaml": "npm",
+    "yarn.lock": "npm",
+    "Pipfile.lock": "pypi",
+    "pdm.lock": "pypi",
+    "poetry.lock": "pypi",
+    "pylock.toml": "pypi",
+    "requirements.txt": "pypi",
+    "uv.lock": "pypi",
+    "composer.lock": "composer",
+}
+"""Names of lock files and the purl type, also the platform, of what they lock."""
+_PACKAGES = frozenset({"node_modules", "site-packages", "dist-packages"})
+_SCOPE = re.compile(rb"@[a-z0-9._~-]{1,214}/\Z")
+"""What makes `@types/debug` another package than `debug`."""
+_LONGEST_SCOPE = 216
+_SEPARATORS = re.compile(rb"[-_.]+")
+
+
+class UnreadLocks:
+    """Says of each such lock file which recalled packages it names."""
+
+    name = "unread-locks"
+    platforms: tuple[str, ...] = ("npm", "pypi", "composer")
+    place = Place.LOCKFILE
+    proof = "fixtures"
+    file_names = frozenset(_TYPES)
+    folder_names: frozenset[str] = frozenset()
+    folder_suffixes: tuple[str, ...] = ()
+    descends = True
+
+    def found(self, path: Path, task: Task) -> Iterator[Observation]:
+        """Tell one lock file as a gap, unless it came inside an installed package."""
+        if not _PACKAGES.isdisjoint(path.parts):
+            return  # its author's: nothing here is installed from it
+        kind = _TYPES[path.name]
+        try:
+            raw = read_bounded(path, _LIMIT)
+        except CannotLook as error:
+            yield msgspec.structs.replace(gap_of(self, task, error), hides=(kind,))
+            return
+        yield self._gap(path, kind, _named(raw, kind, task.wanted.names(kind)), task)
+
+    def _gap(self, path: Path, kind: str, named: AbstractSet[str] | None, task: Task) -> Gap:
+        unread = CannotLook(path, GapReason.NO_READER, "a lock file that is not read yet")
+        gap = gap_of(self, task, unread)
+        packages = tuple(make_purl(kind, name).bare for name in sorted(named or ()))
+        hides = () if named is not None and not named else (kind,)
+        return msgspec.structs.replace(gap, hides=hides, packages=packages)
+
+
+def _named(raw: bytes, kind: str, names: AbstractSet[str]) -> AbstractSet[str] | None:
+    r"""Return which of `names` stand in a lock file; None when its bytes could spell any.
+
+    A binary file, UTF-16 and an escape such as `\u0061` tell nothing.
+    """
+    if b"\0" in raw or re.search(rb"\\[uUx]", raw):
+        return None
+    text = raw.lower().replace(b"\\/", b"/").replace(b"%2f", b"/").replace(b"%40", b"@")
+    if kind == "pypi":
+        text = _SEPARATORS.sub(b"-", text)
+    return {name for name in names if _stands(name.lower().encode(), text)}
+
+
+def _stands(name: bytes, text: bytes) -> bool:
+    """Tell whether a name stands in a text and not merely inside a longer one.
+
+    Not so strict that a version behind it hides it: `axios-1.14.1.tgz`, `axios@1.14.1`.
+    """
+    if name not in text:
+        return False
+    alone = re.compile(rb"(?<![a-z0-9_-])" + re.escape(name) + rb"(?![a-z0-9_]|-[a-z])")
+    return any(
+        _SCOPE.search(text, max(found.start() - _LONGEST_SCOPE, 0), found.start()) is None
+        for found in alone.finditer(text)
+    )
