@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from unship.core.observation import Identity, Observation, Record, Seen
+from unship.core.observation import GapReason, Identity, Observation, Record, Seen
 from unship.core.purl import make_purl
 from unship.core.recall.builds import Via
 from unship.core.recall.products import Place
@@ -25,13 +25,15 @@ _PACKAGES = frozenset({"node_modules", "site-packages", "dist-packages"})
 
 _USES = re.compile(
     r"""(?:^[ \t]*(?:-[ \t]+)*|[{,][ \t]*)     # a key of its own line, or inside braces
-        (?:uses|'uses'|"uses")[ \t]*:(?:[ \t]+|$)
+        (?:uses[ \t]*:(?:[ \t]+|$)|(?:'uses'|"uses")[ \t]*:[ \t]*)
         (?:!!str[ \t]+)?(?:&(?P<anchor>[^ \t]+)[ \t]+)?
         (?P<value>'[^']*'|"[^"]*"|[^ \t,}\#][^ \t,}]*)?""",
     re.VERBOSE,
 )
 _ANCHOR = re.compile(r"[ \t]&(?P<anchor>[^ \t,}]+)[ \t]+(?P<value>'[^']*'|\"[^\"]*\"|[^ \t,}]+)")
 _BLOCK = re.compile(r"[^#\n]*:[ \t]+[|>][-+0-9]*[ \t]*(?:#.*)?$")
+_ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|/)")
+"""Escapes of a double-quoted scalar that can spell a reference (YAML 1.2.2, section 5.7)."""
 _REFERENCE = re.compile(
     r"(?P<owner>[A-Za-z0-9][A-Za-z0-9-]{0,99})/(?P<name>[A-Za-z0-9._-]{1,100})"
     r"(?:/[^@\s]{1,500})?@(?P<ref>[^\s@]{1,255})\Z"
@@ -72,7 +74,10 @@ class GithubActions:
             return
         task.counts["workflows.read"] += 1
         told: dict[Seen, None] = {}
-        for reference in references(raw.decode("utf-8", "replace")):
+        if b"\0" in raw:
+            wrong = CannotLook(path, GapReason.MALFORMED, "not UTF-8: it holds NUL bytes")
+            yield gap_of(self, task, wrong)
+        for reference in references(raw.decode("utf-8-sig", "replace")):
             found = _REFERENCE.match(reference)
             if found is None:
                 continue
@@ -124,7 +129,7 @@ def references(text: str) -> Iterator[str]:
 def _lines(text: str) -> Iterator[str]:
     """Yield the lines that are no comment and not inside a block text of another key."""
     block: int | None = None
-    for line in text.replace("\r\n", "\n").split("\n"):
+    for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
         stripped = line.strip(" \t")
         if not stripped or stripped.startswith("#"):
             continue
@@ -145,4 +150,7 @@ def _column(line: str) -> int:
 
 
 def _unquoted(value: str) -> str:
-    return value.strip("'\" \t")
+    plain = value.strip("'\" \t")
+    if not value.lstrip(" \t").startswith('"') or "\\" not in value:
+        return plain
+    return _ESCAPE.sub(lambda found: chr(int(found[1] or found[2] or "2f", 16)), plain)

@@ -51,6 +51,10 @@ Looking = Callable[..., list[Observation]]
         ),
         ("- {name: x, uses: tj-actions/changed-files@v45}", "v45", None, "v45"),
         ('- {"uses": "tj-actions/changed-files@v45", "name": "x"}', "v45", None, "v45"),
+        ('- {"uses":"tj-actions/changed-files@v45","name":"x"}', "v45", None, "v45"),
+        ('- uses: "tj-actions\\x2fchanged\\u002dfiles@v45"', "v45", None, "v45"),
+        ('- uses: "tj-actions\\/changed-files@v45"', "v45", None, "v45"),
+        ("- name: x\r  uses: tj-actions/changed-files@v45\r", "v45", None, "v45"),
         ("- - uses:   tj-actions/changed-files@v45\r", "v45", None, "v45"),
         ("- uses: &pin tj-actions/changed-files@v45", "v45", None, "v45"),
         ("- uses: !!str tj-actions/changed-files@v45", "v45", None, "v45"),
@@ -137,7 +141,8 @@ def test_a_workflow_that_cannot_be_read_is_a_gap_and_the_others_are_read(
 
 def test_odd_bytes_and_terminal_codes_are_harmless(look: Looking) -> None:
     raw = b"\xff\x00\x1b[31m\n- uses: tj-actions/changed-files@\x1b[31mv45\n"
-    (seen,) = look(raw)
+    gap, seen = look(raw)
+    assert isinstance(gap, Gap)
     assert isinstance(seen, Seen)
     assert seen.version is None
 
@@ -150,3 +155,14 @@ def test_deep_and_long_lines_are_read_in_time() -> None:
 @given(st.text("- uses:{}[]&*!'\"|>#@/.ab1\n\t\r", max_size=300))
 def test_no_text_raises(text: str) -> None:
     assert all(isinstance(one, str) for one in references(text))
+
+
+def test_a_workflow_in_utf_16_is_a_gap_and_not_silence(look: Looking) -> None:
+    (gap,) = look("- uses: tj-actions/changed-files@v45".encode("utf-16"))
+    assert isinstance(gap, Gap)
+    assert (gap.reason, gap.hides) == (GapReason.MALFORMED, ("github-actions",))
+
+
+def test_a_byte_order_mark_hides_nothing(look: Looking) -> None:
+    (seen,) = look(b"\xef\xbb\xbf- uses: tj-actions/changed-files@v45\n")
+    assert isinstance(seen, Seen)
