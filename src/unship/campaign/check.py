@@ -78,7 +78,7 @@ def scope_facts(scope: Scope, *, all_users: bool) -> ScopeFacts:
     """Return a scope as facts for the answer."""
     areas = tuple(
         AreaFacts(
-            path=shown(file) if area.files else shown(area.root.path),
+            path=area.root.show(file) if area.files else shown(area.root.given),
             system=area.root.system.value,
             live=area.root.live,
             homes=tuple(shown(f"/{home.path}") for home in area.homes),

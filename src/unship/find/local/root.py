@@ -60,12 +60,16 @@ class Root:
         path: The folder on this machine.
         system: Whose layout it has.
         live: True for the running system, False for a mounted disk or a folder.
+        given: The folder as the caller wrote it, where that is not `path`.
     """
 
-    def __init__(self, path: Path, system: System, *, live: bool = False) -> None:
+    def __init__(
+        self, path: Path, system: System, *, live: bool = False, given: Path | None = None
+    ) -> None:
         self.path = path
         self.system = system
         self.live = live
+        self.given = path if given is None else given
 
     def __repr__(self) -> str:
         """Return the call that makes it."""
@@ -78,9 +82,13 @@ class Root:
         path stays as the caller gave it.
         """
         text = os.fspath(path)
-        if self.live or self.system is System.FOLDER:
+        if self.live:
             return shown(text)
         base = os.fspath(self.path).rstrip("/\\")
+        if self.system is System.FOLDER:
+            if self.given is not self.path and (text == base or text.startswith(base + os.sep)):
+                return shown(self.given / text[len(base) + 1 :])
+            return shown(text)
         if text != base and not text.startswith((base + "/", base + os.sep)):
             return shown(text)
         return shown(text[len(base) :].replace(os.sep, "/") or "/")

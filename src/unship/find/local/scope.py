@@ -154,14 +154,31 @@ def _named(text: str) -> Area:
             unchanged="Nothing was looked at.",
             next_step="Check the spelling, or leave PATH out to check this system.",
         )
-    path = Path(text)
+    given = Path(text)
+    path = _absolute(given)
     try:
         mode = path.stat().st_mode
     except OSError:
         mode = 0  # a link that leads nowhere, or what refuses: looking at it says why
     if stat.S_ISDIR(mode):
-        return Area(root=Root(path, System.FOLDER), folders=(Walked(path),))
-    return Area(root=Root(path.parent, System.FOLDER), files=(path,))
+        return Area(root=Root(path, System.FOLDER, given=given), folders=(Walked(path),))
+    return Area(root=Root(path.parent, System.FOLDER, given=given.parent), files=(path,))
+
+
+def _absolute(path: Path) -> Path:
+    """Return a path whose every folder has its name: probes go by the names above a file.
+
+    `.` in a project's `.github/workflows` or in `_cacache` would else be a folder of no name. The
+    last component may stay a link.
+    """
+    try:
+        if ".." not in path.parts:
+            return path.absolute()
+        if path.name == "..":
+            return Path(os.path.realpath(path))
+        return Path(os.path.realpath(path.parent)) / path.name
+    except OSError:
+        return path  # the working folder is gone
 
 
 def _exists(text: str) -> bool:

@@ -86,3 +86,10 @@ def test_what_is_shown_is_always_printable_and_encodes(name: str) -> None:
     text = shown(name)
     assert text.isprintable()
     assert text.encode("utf-8").decode("utf-8") == text
+
+
+def test_a_folder_is_shown_as_it_was_given(tmp_path: Path) -> None:
+    root = Root(tmp_path, System.FOLDER, given=Path("shop"))
+    assert root.show(tmp_path) == "shop"
+    assert root.show(tmp_path / "a" / "b") == "shop/a/b"
+    assert root.show(tmp_path.parent) == str(tmp_path.parent)

@@ -251,3 +251,38 @@ def test_each_platform_has_its_layout(
 ) -> None:
     monkeypatch.setattr("sys.platform", platform)
     assert live_root().system is system
+
+
+@pytest.mark.parametrize(
+    ("inside", "given", "told"),
+    [
+        (".github/workflows", ".", "ci.yml"),
+        (".github", ".", "workflows/ci.yml"),
+        (".github", "workflows", "workflows/ci.yml"),
+        (".github/workflows/deep", "..", "../ci.yml"),
+        (".github/workflows/deep", "../../workflows/ci.yml", "../../workflows/ci.yml"),
+        (".", ".github/workflows", ".github/workflows/ci.yml"),
+    ],
+)
+def test_a_relative_path_has_the_names_above_it_and_is_shown_as_given(
+    inside: str, given: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _make(tmp_path, ".github/workflows/deep")
+    workflow = tmp_path / ".github/workflows/ci.yml"
+    workflow.write_bytes(b"")
+    monkeypatch.chdir(tmp_path / inside)
+    (area,) = plan_scope([given]).areas
+    looked_at = area.files[0] if area.files else area.folders[0].path
+    assert workflow.is_relative_to(looked_at)
+    assert area.root.show(workflow) == told
+
+
+def test_a_relative_path_is_kept_where_the_working_folder_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    (area,) = plan_scope(["."]).areas
+    assert area.root.path == Path()
