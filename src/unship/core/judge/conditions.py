@@ -60,9 +60,10 @@ def _within(window: Interval | None, obtained: Obtained | None) -> bool | None:
     first = earliest(obtained.since) if obtained.since is not None else None
     last = latest(obtained.until) if obtained.until is not None else None
     if (shuts is not None and first is not None and first >= shuts) or (
-        opens is not None and last is not None and last < opens
+        # Ends are exclusive on both sides; only what begins and ends at once is that instant.
+        opens is not None and last is not None and last <= opens and (last < opens or last != first)
     ):
         return False
     starts_inside = opens is None or (first is not None and first >= opens)
-    ends_inside = shuts is None or (last is not None and last < shuts)
+    ends_inside = shuts is None or (last is not None and last <= shuts)
     return True if starts_inside and ends_inside else None

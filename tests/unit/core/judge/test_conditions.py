@@ -100,3 +100,21 @@ def test_open_ended_window_has_one_bound(window: Interval, *, answer: bool) -> N
 def test_open_ended_stay_lies_in_an_open_ended_window() -> None:
     assert applies(When(obtained=Interval(since="2025-03-14")), seen(since="2025-03-15"))[0] is True
     assert applies(When(obtained=Interval(until="2025-03-14")), seen(until="2025-03-12"))[0] is True
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "answer"),
+    [
+        ("2025-03-13T23:59:59Z", "2025-03-14T00:00:00Z", False),
+        (None, "2025-03-14T00:00:00Z", False),
+        ("2025-03-14T00:00:00Z", "2025-03-14T00:00:00Z", True),
+        ("2025-03-14T00:00:00Z", "2025-03-14T00:00:01Z", True),
+        ("2025-03-15T23:59:59Z", "2025-03-16T00:00:00Z", True),
+        ("2025-03-15T23:59:59Z", "2025-03-16T00:00:01Z", None),
+        ("2025-03-16T00:00:00Z", "2025-03-16T00:00:01Z", False),
+    ],
+)
+def test_second_beside_the_edge_of_a_window_is_told_for_sure(
+    since: str | None, until: str, *, answer: bool | None
+) -> None:
+    assert applies(WINDOW, seen(since=since, until=until))[0] is answer
