@@ -6,7 +6,7 @@ from datetime import timedelta
 from unship.core.cases.blind import lacks_digest_kind
 from unship.core.cases.evidence import Again, Evidence, Look, Picture, in_time, picture
 from unship.core.judge.coverage import covered, places_of
-from unship.core.judge.finding import UNKNOWN_RANK, Exposure, Finding, Unknown, Verdict
+from unship.core.judge.finding import UNKNOWN_RANK, Exposure, Finding, Ground, Unknown, Verdict
 from unship.core.judge.judge import Judge
 from unship.core.observation import Record, Seen, Tense
 from unship.core.recall.document import Recall
@@ -137,6 +137,10 @@ class _Case:
             return CaseState(state=State.PRESENT)
         reasons = [each.decision.unknown for each in unknown if each.decision.unknown is not None]
         if reasons:
+            # A name is suspicious only because no kept digest tells the bytes from the bad ones.
+            by_name = all(each.decision.ground is Ground.NAME for each in unknown)
+            if by_name and lacks_digest_kind(self.revision, now.ever):
+                return CaseState(state=State.UNKNOWN, doubt=Doubt.LOOK_AGAIN)
             worst = max(reasons, key=UNKNOWN_RANK.__getitem__)
             return CaseState(state=State.UNKNOWN, doubt=Doubt.FINDING, unknown=worst)
         return None

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from unship.core.judge.grounds import ProductRows
 
 
+_INSTALLED = frozenset({Record.REGISTRATION, Record.FOLDER})
+"""Records that say that a server is here; a file that it hands out does not."""
+
+
 class Judge:
     """One revision, prepared to judge any number of observations.
 
@@ -108,7 +112,7 @@ class Judge:
         for each in seen:
             products = self._recogniser.products(each)
             recognised.update(product.id for product, _ in products)
-            if each.record is Record.REGISTRATION:
+            if each.record in _INSTALLED:
                 servers += [
                     (product, each) for product, _ in products if product.id in self._trains
                 ]
@@ -129,7 +133,12 @@ class Judge:
         )
 
     def could_hide(self, gap: Gap) -> bool:
-        """Tell whether a build that this revision names could lie where nobody could look."""
+        """Tell whether a build that this revision names could lie where nobody could look.
+
+        A withdrawn recall asks for none.
+        """
+        if self.recall.status is RecallStatus.WITHDRAWN:
+            return False
         if gap.packages:
             return not self._purls.isdisjoint(gap.packages)
         return not self._platforms.isdisjoint(gap.hides)
@@ -146,7 +155,7 @@ class Judge:
             if product.scheme != NO_VERSIONS:
                 decision = self._rows_of(product).decide(seen)
                 if by_name and seen.record is Record.FILE:
-                    decision = _of_name(decision, seen)
+                    decision = _of_name(decision, compared=self._listed.compared(seen))
                 findings.append(self._finding(product.id, seen, decision))
         if listed is not None:
             findings.append(self._finding(listed[0], seen, listed[1]))
@@ -188,13 +197,13 @@ def judge(recall: Recall, observations: Iterable[Observation]) -> Judgement:
     return Judge(recall).judge(observations)
 
 
-def _of_name(decision: Decision, seen: Seen) -> Decision:
+def _of_name(decision: Decision, *, compared: bool) -> Decision:
     """Weaken what a version in a mere file name says: never more than suspicious (DESIGN 6).
 
     A file that calls itself a good build is believed only when its bytes were compared with every
     listed digest and are none of the bad ones.
     """
-    if decision.verdict is Verdict.CLEAR and seen.digests is not None:
+    if decision.verdict is Verdict.CLEAR and compared:
         return Decision(
             verdict=Verdict.CLEAR, ground=Ground.NAME, because=decision.because, row=decision.row
         )

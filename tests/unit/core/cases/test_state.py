@@ -272,3 +272,12 @@ def test_digest_kind_that_the_evidence_lacks_takes_back_neutralised() -> None:
     evidence = looks([ENTRY, stranger], [ENTRY, *EVERYWHERE])
     assert state(REVISION, evidence) == CaseState(state=State.NEUTRALISED)
     assert state(newer, evidence) == CaseState(state=State.UNKNOWN, doubt=Doubt.LOOK_AGAIN)
+
+
+def test_file_of_no_name_that_the_evidence_cannot_tell_asks_for_another_look() -> None:
+    by_sha1 = Artifact(name="x", role=ArtifactRole.COMPONENT, digests=Digests(sha1="b" * 40))
+    row = Build(product="app", version="1.2.3", status=Status.AFFECTED, artifacts=(by_sha1,))
+    newer = recall([row], products=REVISION.products)
+    evidence = looks([installed("9"), file("e", path="/Users/anna/Downloads/odd.dll")])
+    assert state(REVISION, evidence) == CaseState(state=State.NOT_AFFECTED)
+    assert state(newer, evidence) == CaseState(state=State.UNKNOWN, doubt=Doubt.LOOK_AGAIN)

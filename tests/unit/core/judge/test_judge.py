@@ -5,9 +5,9 @@ from unship.core.judge.finding import (
     Unknown,
     Verdict,
 )
-from unship.core.judge.judge import judge
-from unship.core.observation import Gap, GapReason, Identity, Record, Tense
-from unship.core.recall.builds import Build, Claim, Status
+from unship.core.judge.judge import Judge, judge
+from unship.core.observation import Gap, GapReason, Identity, Record, Seen, Tense
+from unship.core.recall.builds import Artifact, ArtifactRole, Build, Claim, ShippedWith, Status
 from unship.core.recall.digests import Digests
 from unship.core.recall.document import RecallStatus
 from unship.core.recall.products import Place
@@ -85,3 +85,35 @@ def test_findings_come_worst_first_and_past_after_present() -> None:
         installed(None, path="a"),
     ]
     assert [each.seen.path for each in judge(revision, seen).findings] == ["z", "b", "a", "c"]
+
+
+def test_gap_hides_nothing_from_a_withdrawn_recall() -> None:
+    assert Judge(recall([BAD])).could_hide(gap("windows"))
+    assert not Judge(recall([BAD], status=RecallStatus.WITHDRAWN)).could_hide(gap("windows"))
+
+
+def test_name_of_a_good_build_is_not_believed_of_bytes_that_no_listed_digest_can_tell() -> None:
+    sha1 = Artifact(name="x", role=ArtifactRole.INSTALLER, digests=Digests(sha1="a" * 40))
+    bad = Build(product="app", version="1.2.3", status=Status.AFFECTED, artifacts=(sha1,))
+    found = only(recall([bad, GOOD]), file("f", name="app.exe", version="1.2.4"))
+    assert (found.verdict, found.decision.unknown) == (Verdict.UNKNOWN, Unknown.SUSPICIOUS)
+
+
+def test_server_known_by_its_folder_alone_has_an_unknown_train() -> None:
+    server = product("server", platform="linux", scheme="none")
+    row = Build(
+        product="app",
+        version="1",
+        status=Status.AFFECTED,
+        shipped_with=(ShippedWith(product="server", train="U7"),),
+    )
+    seen = Seen(
+        probe="t",
+        platform="linux",
+        place=Place.REGISTERED,
+        path="/var/lib/server",
+        record=Record.FOLDER,
+        identity=Identity(server="Example server"),
+    )
+    found = only(recall([row], products=(product(), server)), seen)
+    assert (found.verdict, found.decision.unknown) == (Verdict.UNKNOWN, Unknown.TRAIN_UNKNOWN)

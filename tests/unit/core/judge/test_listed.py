@@ -1,17 +1,20 @@
 import pytest
-from recalls import BAD, GOOD, artifact, file, indicator, installed, only, recall
+from msgspec.structs import replace
+from recalls import BAD, GOOD, SAID, artifact, file, indicator, installed, only, recall
 
 from unship.core.judge.finding import (
     Because,
+    Exposure,
     Ground,
     Unknown,
     Verdict,
 )
 from unship.core.judge.judge import judge
+from unship.core.judge.listed import ListedDigests
 from unship.core.observation import Identity, Record, Tense
 from unship.core.recall.builds import Build, Status
 from unship.core.recall.digests import Digests
-from unship.core.recall.indicators import Indicator, Stage
+from unship.core.recall.indicators import Indicator, Match, Stage
 from unship.core.recall.products import Place
 
 
@@ -90,3 +93,32 @@ def test_indicator_digest_means_what_its_stage_says(
 ) -> None:
     found = only(recall(indicators=[sign]), file("d"))
     assert (found.verdict, found.decision.unknown, found.tense) == (verdict, unknown, tense)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_bad_file_that_is_also_residue_is_there_now(*, turned: bool) -> None:
+    signs = [indicator("d", stage=Stage.RESIDUE), indicator("d")]
+    found = only(recall(indicators=reversed(signs) if turned else signs), file("d"))
+    assert (found.verdict, found.tense) == (Verdict.AFFECTED, Tense.PRESENT)
+
+
+def test_after_stage_is_not_forgotten_where_the_same_bytes_are_listed_as_worse() -> None:
+    signs = [indicator("d", stage=Stage.AFTER), indicator("d")]
+    judgement = judge(recall(indicators=signs), [file("d")])
+    assert [each.verdict for each in judgement.findings] == [Verdict.AFFECTED]
+    assert judgement.exposures == (Exposure.AFTER_STAGE_FOUND,)
+
+
+def test_bytes_are_compared_with_a_file_of_another_algorithm_only_by_their_sizes() -> None:
+    def listed(size: int | None) -> ListedDigests:
+        match = Match(digests=Digests(sha1="a" * 40), size=size)
+        sign = Indicator(match=match, stage=Stage.BUILD, said_by=SAID, alone=True)
+        return ListedDigests(recall([BAD], indicators=[sign]))
+
+    sized = replace(file("f"), size=4)
+    assert listed(3).compared(sized)
+    assert not listed(4).compared(sized)
+    assert not listed(None).compared(sized)
+    assert not listed(3).compared(file("f"))
+    assert not listed(3).compared(file(None))
+    assert ListedDigests(recall([BAD, GOOD])).compared(file("f"))
