@@ -18,10 +18,16 @@ COUNTS = {
     "files.digested": tr("files compared by their bytes: {count}"),
     "packages.npm": tr("npm packages: {count}"),
     "lockfiles.npm": tr("npm lock files: {count}"),
+    "lockfiles.yarn": tr("Yarn lock files: {count}"),
     "entries.npm-cache": tr("records of npm's cache: {count}"),
     "packages.pypi": tr("Python packages: {count}"),
+    "lockfiles.pypi": tr("Python lock and requirements files: {count}"),
+    "requirements.inside-packages": tr(
+        "requirements files inside packages, which nobody installs from: {count}"
+    ),
     "entries.pip-cache": tr("records of pip's cache: {count}"),
     "packages.debian": tr("packages of the system: {count}"),
+    "packages.alpine": tr("Alpine packages: {count}"),
     "workflows.read": tr("workflows of GitHub Actions: {count}"),
     "workflows.inside-packages": tr("workflows inside packages, which nobody runs: {count}"),
     "bundles.macos": tr("Mac apps: {count}"),

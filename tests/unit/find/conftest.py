@@ -25,13 +25,17 @@ from unship.find.local.interface import Task
 from unship.find.local.root import Home, Root, System
 
 _PLATFORMS = {"githubactions": "github-actions", "deb": "debian"}
+_DISTRIBUTIONS = frozenset({"alpm", "apk", "deb"})
+"""Purl types whose namespace is the platform."""
 
 
 def _wanting(*purls: str) -> Wanted:
     products = []
     for number, text in enumerate(purls):
         purl = parse_purl(text)
-        platform = purl.namespace if purl.type == "deb" else _PLATFORMS.get(purl.type, purl.type)
+        platform = (
+            purl.namespace if purl.type in _DISTRIBUTIONS else _PLATFORMS.get(purl.type, purl.type)
+        )
         product = Product(
             id=f"p{number}",
             name=purl.name,

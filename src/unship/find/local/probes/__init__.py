@@ -1,6 +1,7 @@
 """All probes: one file each, and the one tuple that names them."""
 
 from unship.find.local.interface import PlaceProbe, TreeProbe
+from unship.find.local.probes.apk import Apk
 from unship.find.local.probes.depots import Depots
 from unship.find.local.probes.dist_info import DistInfo
 from unship.find.local.probes.dpkg import Dpkg
@@ -16,8 +17,10 @@ from unship.find.local.probes.unread_databases import UnreadDatabases
 from unship.find.local.probes.unread_locks import UnreadLocks
 from unship.find.local.probes.windows_programs import WindowsPrograms
 from unship.find.local.probes.windows_uninstall import WindowsUninstall
+from unship.find.local.probes.yarn_lockfile import YarnLockfile
 
 PROBES: tuple[PlaceProbe | TreeProbe, ...] = (
+    Apk(),
     Depots(),
     DistInfo(),
     Dpkg(),
@@ -33,4 +36,5 @@ PROBES: tuple[PlaceProbe | TreeProbe, ...] = (
     UnreadLocks(),
     WindowsPrograms(),
     WindowsUninstall(),
+    YarnLockfile(),
 )

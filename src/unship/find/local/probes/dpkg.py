@@ -24,15 +24,14 @@ from unship.core.observation import (
 from unship.core.purl import make_purl
 from unship.core.recall.products import Place
 from unship.find.local.interface import Task, gap_of
+from unship.find.local.os_release import read_distribution
 from unship.find.local.root import System
 from unship.find.reading import CannotLook, entries, read_bounded
 
 _STATUS = "var/lib/dpkg/status"
 _PARTS = "var/lib/dpkg/status.d"
-_RELEASES = ("etc/os-release", "usr/lib/os-release")
 _LIMIT = 256 << 20
 """Bytes; a system of 5,000 packages has 6 MB."""
-_RELEASE_LIMIT = 64 << 10
 _MOST_PARTS = 100_000
 
 _FIELD = re.compile(
@@ -41,7 +40,6 @@ _FIELD = re.compile(
 )
 _NAME = re.compile(rb"[A-Za-z0-9][A-Za-z0-9+.-]*\Z")
 _SOURCE = re.compile(rb"([^ \t(]+)(?:[ \t]*\(([^)]*)\))?")
-_ID = re.compile(rb"^ID=([\"']?)([a-z0-9._-]{1,64})\1[ \t\r]*$", re.MULTILINE)
 
 _GONE = frozenset({b"not-installed"})
 _PAST = frozenset({b"config-files"})
@@ -78,7 +76,7 @@ class Dpkg:
     def look(self, task: Task) -> Iterator[Observation]:
         """Yield the packages that a recall names, by their binary or source name."""
         try:
-            platform = _distribution(task)
+            platform = read_distribution(task.root).id or "debian"
         except CannotLook as error:
             yield gap_of(self, task, error)
             platform = "debian"
@@ -160,25 +158,6 @@ def _inside(task: Task, relative: str) -> Path | CannotLook:
         return task.root.inside(relative)
     except CannotLook as error:
         return error
-
-
-def _distribution(task: Task) -> str:
-    """Return the ID of os-release(5), `debian` where none is stated (dpkg's own default).
-
-    Raises:
-        CannotLook: The file is there and cannot be read.
-    """
-    for relative in _RELEASES:
-        try:
-            raw = read_bounded(task.root.inside(relative), _RELEASE_LIMIT)
-        except CannotLook as error:
-            # On the live system the file is usually a link, which is not followed: the next name.
-            if error.reason in {GapReason.VANISHED, GapReason.LOOP}:
-                continue
-            raise
-        found = _ID.search(raw)
-        return found[2].decode() if found else "debian"
-    return "debian"
 
 
 def _stanzas(raw: bytes) -> Iterator[_Package | str]:

@@ -1,6 +1,6 @@
 """Package databases of systems that no probe reads yet: each is a gap, never silence.
 
-Where Fedora, openSUSE, Alpine and Arch keep what is installed: rpm(8), apk(8), pacman(8).
+Where Fedora, openSUSE and Arch keep what is installed: rpm(8), pacman(8).
 """
 
 from collections.abc import Iterator
@@ -21,8 +21,6 @@ _DATABASES = (
     ("usr/lib/sysimage/rpm/rpmdb.sqlite", "rpm"),
     ("usr/lib/sysimage/rpm/Packages", "rpm"),
     ("usr/lib/sysimage/rpm/Packages.db", "rpm"),
-    ("lib/apk/db/installed", "alpine"),
-    ("usr/lib/apk/db/installed", "alpine"),
     ("var/lib/pacman/local", "arch"),
 )
 """Databases and the platform whose packages they hold."""
@@ -32,7 +30,7 @@ class UnreadDatabases:
     """Says of each such database that it was not read."""
 
     name = "unread-databases"
-    platforms: tuple[str, ...] = ("rpm", "alpine", "arch")
+    platforms: tuple[str, ...] = ("rpm", "arch")
     place = Place.REGISTERED
     proof = "fixtures"
     systems: tuple[System, ...] = (System.LINUX,)

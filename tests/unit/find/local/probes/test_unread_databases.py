@@ -23,7 +23,6 @@ def _gaps(task: Task) -> list[tuple[str, GapReason, tuple[str, ...]]]:
     [
         ("var/lib/rpm/rpmdb.sqlite", "rpm"),
         ("usr/lib/sysimage/rpm/Packages.db", "rpm"),
-        ("lib/apk/db/installed", "alpine"),
         ("var/lib/pacman/local/xz-5.6.1-1/desc", "arch"),
     ],
 )
