@@ -51,6 +51,7 @@ def where(probe: ProbeFacts) -> str:
         *(f"{name}/" for name in sorted(getattr(probe, "folder_names", ()))),
         *(f"*{suffix}/" for suffix in sorted(getattr(probe, "folder_suffixes", ()))),
         *(f"*{suffix}" for suffix in sorted(getattr(probe, "file_suffixes", ()))),
+        *(f"{prefix}*" for prefix in sorted(getattr(probe, "file_prefixes", ()))),
     ]
     if hasattr(probe, "listed_names"):
         return "walk of a named folder: names that recalls list"

@@ -93,9 +93,9 @@ class TreeProbe(ProbeFacts, Protocol):
         descends: Whether the walk still goes into a folder that matched; it does as soon as one
             of the probes that asked for the folder says so.
 
-    Three more are optional: `file_suffixes`, endings of file names; `listed_names`, a function of
-    `Wanted` to names of files in folded case, asked once a walk; `systems`, the layouts on which
-    it is called at all.
+    Four more are optional: `file_suffixes` and `file_prefixes`, endings and beginnings of file
+    names, of which either is enough; `listed_names`, a function of `Wanted` to names of files in
+    folded case, asked once a walk; `systems`, the layouts on which it is called at all.
     """
 
     file_names: frozenset[str]

@@ -44,6 +44,7 @@ class _Table:
         self.folders: dict[str, list[TreeProbe]] = {}
         self.listed: dict[str, list[TreeProbe]] = {}
         self._file_endings: list[tuple[str, TreeProbe]] = []
+        self._file_beginnings: list[tuple[str, TreeProbe]] = []
         self._folder_endings: list[tuple[str, TreeProbe]] = []
         for probe in probes:
             for name in probe.file_names:
@@ -52,16 +53,22 @@ class _Table:
                 self.folders.setdefault(name, []).append(probe)
             endings: Iterable[str] = getattr(probe, "file_suffixes", ())
             self._file_endings += [(ending, probe) for ending in endings]
+            beginnings: Iterable[str] = getattr(probe, "file_prefixes", ())
+            self._file_beginnings += [(beginning, probe) for beginning in beginnings]
             self._folder_endings += [(ending, probe) for ending in probe.folder_suffixes]
             listed = getattr(probe, "listed_names", None)
             for name in listed(wanted) if listed is not None else ():
                 self.listed.setdefault(name, []).append(probe)
         self.file_endings = tuple(ending for ending, _ in self._file_endings)
+        self.file_beginnings = tuple(beginning for beginning, _ in self._file_beginnings)
         self.folder_endings = tuple(ending for ending, _ in self._folder_endings)
 
     def of_file(self, name: str) -> list[TreeProbe]:
         """Return the probes that asked for files of this name."""
-        return _joined(self.files.get(name, []), self._file_endings, name) + self._of_listed(name)
+        probes = _joined(self.files.get(name, []), self._file_endings, name)
+        begun = (probe for beginning, probe in self._file_beginnings if name.startswith(beginning))
+        probes += [probe for probe in dict.fromkeys(begun) if probe not in probes]
+        return probes + self._of_listed(name)
 
     def is_listed(self, name: str) -> bool:
         """Tell whether a recall lists a file of this name, a second copy's name included."""
@@ -83,8 +90,8 @@ class _Table:
 def _joined(
     exact: list[TreeProbe], endings: list[tuple[str, TreeProbe]], name: str
 ) -> list[TreeProbe]:
-    more = [probe for ending, probe in endings if name.endswith(ending) and probe not in exact]
-    return exact + more
+    asked = (probe for ending, probe in endings if name.endswith(ending))
+    return exact + [probe for probe in dict.fromkeys(asked) if probe not in exact]
 
 
 class Walk:
@@ -170,6 +177,7 @@ class Walk:
         hits: list[os.DirEntry[str]] = []
         linked: list[str] = []
         files, endings = self._table.files, self._table.file_endings
+        beginnings = self._table.file_beginnings
         is_listed = self._table.is_listed
         seen = 0
         try:
@@ -181,6 +189,7 @@ class Walk:
                     elif (
                         (name := entry.name) in files
                         or (endings and name.endswith(endings))
+                        or (beginnings and name.startswith(beginnings))
                         or is_listed(name)
                     ):
                         hits.append(entry)

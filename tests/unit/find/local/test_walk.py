@@ -34,7 +34,8 @@ class _Telling:
     place = Place.COPY
     proof = "fixtures"
     file_names = frozenset({"mark", "cannot", "fails"})
-    file_suffixes: tuple[str, ...] = (".mark",)
+    file_suffixes: tuple[str, ...] = (".mark", "two.mark")
+    file_prefixes: tuple[str, ...] = ("begun", "begun-x")
     folder_names = frozenset({"whole", "both"})
     folder_suffixes: tuple[str, ...] = (".app",)
     descends = False
@@ -121,6 +122,13 @@ def test_names_and_endings_are_told_in_the_order_of_names(tmp_path: Path, walkin
         "b/mark",
     ]
     assert told == walking()
+
+
+def test_a_name_that_fits_in_several_ways_is_shown_once(tmp_path: Path, walking: Walking) -> None:
+    _touch(
+        *(tmp_path / name for name in ("begun", "begun-x.two.mark", "not-begun", "two.mark")),
+    )
+    assert _seen(walking(), tmp_path) == ["begun", "begun-x.two.mark", "two.mark"]
 
 
 def test_a_folder_is_entered_as_soon_as_one_probe_says_so(tmp_path: Path, walking: Walking) -> None:
