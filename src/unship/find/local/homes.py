@@ -22,7 +22,7 @@ _FIRST_PERSON = 1000
 _NOBODY = 65534
 _UID_DIGITS = 10
 
-_HIDES = {
+HIDES = {
     System.LINUX: ("linux", "npm", "pypi", "github-actions"),
     System.MACOS: ("macos", "npm", "pypi", "github-actions"),
     System.WINDOWS: ("windows", "npm", "pypi", "github-actions"),
@@ -80,7 +80,7 @@ def _gap(root: Root, error: CannotLook) -> Gap:
         probe="homes",
         path=root.show(error.path),
         reason=error.reason,
-        hides=_HIDES[root.system],
+        hides=HIDES[root.system],
         detail=error.detail,
     )
 

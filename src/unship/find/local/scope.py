@@ -12,7 +12,7 @@ from pathlib import Path
 
 from unship.core.errors import UsageError
 from unship.core.observation import Gap, GapReason
-from unship.find.local.homes import homes_of, may_see_all, own_home
+from unship.find.local.homes import HIDES, homes_of, may_see_all, own_home
 from unship.find.local.locate import CASELESS, locate
 from unship.find.local.root import Home, Root, System
 from unship.find.reading import CannotLook, entries, is_folder
@@ -206,8 +206,28 @@ def _mounted(path: Path) -> Scope:
         )
     root = Root(path, system)
     homes, gaps = homes_of(root)
-    area = Area(root=root, homes=tuple(homes), folders=tuple(_folders(root, homes)))
-    return Scope(areas=(area,), gaps=tuple(gaps))
+    folders = tuple(_folders(root, homes))
+    inside = tuple(folder for folder in folders if not _leads_out(root, folder.path))
+    gaps += [_link_out(root, folder.path) for folder in folders if folder not in inside]
+    return Scope(areas=(Area(root=root, homes=tuple(homes), folders=inside),), gaps=tuple(gaps))
+
+
+def _leads_out(root: Root, path: Path) -> bool:
+    """Tell whether a folder of a mounted system is a link that does not stay on its disk.
+
+    Links that do are resolved by then; to walk another would be to walk this machine.
+    """
+    return not root.live and path.is_symlink()
+
+
+def _link_out(root: Root, path: Path) -> Gap:
+    return Gap(
+        probe="walk",
+        path=root.show(path),
+        reason=GapReason.OUTSIDE,
+        hides=HIDES[root.system],
+        detail="a link whose target is not on this disk",
+    )
 
 
 def recognise(path: Path) -> System | None:
@@ -293,6 +313,9 @@ def _matching(root: Root, pattern: str) -> Iterator[Path]:
     parent, _, start = pattern[:-1].rpartition("/")
     folder = _located(root, parent) if parent else root.path
     if folder is None:
+        return
+    if _leads_out(root, folder):
+        yield folder
         return
     try:
         names = [entry.name for entry in entries(folder, _MOST_ENTRIES)]

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from unship.core.errors import UsageError
+from unship.core.observation import GapReason
 from unship.find.local.root import Home, Root, System
 from unship.find.local.scope import Scope, live_root, plan_scope, recognise
 
@@ -286,3 +287,19 @@ def test_a_relative_path_is_kept_where_the_working_folder_is_gone(
     gone.rmdir()
     (area,) = plan_scope(["."]).areas
     assert area.root.path == Path()
+
+
+@pytest.mark.parametrize("link", ["opt", "usr", "home/ada"])
+def test_a_link_that_leaves_a_mounted_disk_is_a_gap_and_is_not_walked(
+    link: str, tmp_path: Path
+) -> None:
+    here = tmp_path / "here"
+    _make(here, "lib/python3.11/site-packages", "lib/node_modules", "python3.11")
+    disk = tmp_path / "disk"
+    _make(disk, "etc", "home")
+    (disk / "etc/os-release").write_bytes(b"")
+    (disk / link).symlink_to(here)
+    scope = plan_scope(system_root=disk)
+    assert _folders(scope, tmp_path) == []
+    assert [(gap.path, gap.reason) for gap in scope.gaps] == [(f"/{link}", GapReason.OUTSIDE)]
+    assert scope.gaps[0].hides
