@@ -18,7 +18,7 @@ from unship.core.recall.products import Place
 from unship.find.local.interface import Task, gap_of
 from unship.find.reading import CannotLook, read_bounded
 
-_LIMIT = 32 << 20
+_LIMIT = 16 << 20
 _TYPES = {
     "bun.lock": "npm",
     "bun.lockb": "npm",
@@ -34,9 +34,13 @@ _TYPES = {
 }
 """Names of lock files and the purl type, also the platform, of what they lock."""
 _PACKAGES = frozenset({"node_modules", "site-packages", "dist-packages"})
-_SCOPE = re.compile(rb"@[a-z0-9._~-]{1,214}/\Z")
-"""What makes `@types/debug` another package than `debug`."""
-_LONGEST_SCOPE = 216
+_NAMES = {
+    "npm": re.compile(rb"(?:@[a-z0-9._~-]{1,214}/)?[a-z0-9_][a-z0-9._~-]*"),
+    "pypi": re.compile(rb"[a-z0-9][a-z0-9-]*"),
+    "composer": re.compile(rb"(?<![a-z0-9_.-])[a-z0-9][a-z0-9_.-]{0,200}/[a-z0-9][a-z0-9_.-]*"),
+}
+"""What can be a name; `@types/debug` is another package than `debug`."""
+_BEFORE_VERSION = re.compile(rb"-[0-9]")
 _SEPARATORS = re.compile(rb"[-_.]+")
 
 
@@ -82,18 +86,12 @@ def _named(raw: bytes, kind: str, names: AbstractSet[str]) -> AbstractSet[str] |
     text = raw.lower().replace(b"\\/", b"/").replace(b"%2f", b"/").replace(b"%40", b"@")
     if kind == "pypi":
         text = _SEPARATORS.sub(b"-", text)
-    return {name for name in names if _stands(name.lower().encode(), text)}
-
-
-def _stands(name: bytes, text: bytes) -> bool:
-    """Tell whether a name stands in a text and not merely inside a longer one.
-
-    Not so strict that a version behind it hides it: `axios-1.14.1.tgz`, `axios@1.14.1`.
-    """
-    if name not in text:
-        return False
-    alone = re.compile(rb"(?<![a-z0-9_-])" + re.escape(name) + rb"(?![a-z0-9_]|-[a-z])")
-    return any(
-        _SCOPE.search(text, max(found.start() - _LONGEST_SCOPE, 0), found.start()) is None
-        for found in alone.finditer(text)
-    )
+    known = {name.lower().encode(): name for name in names}
+    words = (found[0].rstrip(b".-") for found in _NAMES[kind].finditer(text))
+    # A tarball's file name has the version behind the name: `axios-1.14.1.tgz`.
+    return {
+        known[name]
+        for word in words
+        for name in (word, _BEFORE_VERSION.split(word, 1)[0])
+        if name in known
+    }
