@@ -13,7 +13,7 @@ so that nothing written is ever lost.
 import re
 from collections.abc import Callable
 from collections.abc import Mapping as ReadOnly
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Annotated, TypeAlias
 
@@ -227,9 +227,10 @@ def _instant(node: Node, where: Where, walk: Walk) -> Json:
         return None
     try:
         if _INSTANT.fullmatch(text):
-            msgspec.convert(text, _INSTANT_TYPE)
+            # An offset can lead out of the years that there are.
+            msgspec.convert(text, _INSTANT_TYPE).astimezone(UTC)
             return text
-    except msgspec.ValidationError:
+    except (msgspec.ValidationError, OverflowError):
         pass
     walk.wrong(
         node, where, f"an instant such as 2023-03-29T16:00:00Z is expected here, not {shown(text)}"

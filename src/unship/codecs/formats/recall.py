@@ -57,7 +57,7 @@ def read_recall(data: bytes, name: str, *, strict: bool = False) -> Document:
     except UnreadableError as error:
         problems.add(error.offset, (), error.sentence)
         raise _refused(name, problems) from error
-    _check_schema(node, name)
+    _check_schema(node, problems, name)
     walk = Walk(problems)
     tree = read_typed(Recall, node, walk)
     if strict:
@@ -122,7 +122,7 @@ def _nodes(text: str, name: str) -> Node:
     return read_yaml(text)
 
 
-def _check_schema(node: Node, name: str) -> None:
+def _check_schema(node: Node, problems: Problems, name: str) -> None:
     """Look at the schema before anything else: another major may have any form.
 
     Raises:
@@ -141,8 +141,11 @@ def _check_schema(node: Node, name: str) -> None:
             next_step="Install a newer unship and try again.",
         )
     has = f"its schema is {shown(stated)}" if stated else "it does not say `schema: …`"
+    problems.add(offset_of(node, ("schema",)), ("schema",), f"{SCHEMA} is expected here")
     raise RecallError(
-        f"{name} is no recall: {has}.", next_step=f"A recall says `schema: {SCHEMA}`."
+        f"{name} is no recall: {has}.",
+        problems=problems.told(),
+        next_step=f"A recall says `schema: {SCHEMA}`.",
     )
 
 

@@ -133,6 +133,16 @@ def test_another_major_schema_needs_a_newer_unship(schema: str, *, newer: bool) 
     assert caught.value.next_step
 
 
+def test_another_schema_is_named_where_it_stands() -> None:
+    text = YAML.replace("schema: unship.recall/1", "# a remark\nschema: other/1")
+    with pytest.raises(RecallError) as caught:
+        read_recall(text.encode(), "a.yaml")
+    assert caught.value.problems == ("a.yaml:2:9: schema: unship.recall/1 is expected here.",)
+    with pytest.raises(RecallError) as caught:
+        read_recall(b"id: x", "a.yaml")
+    assert caught.value.problems == ("a.yaml:1:1: schema: unship.recall/1 is expected here.",)
+
+
 @pytest.mark.parametrize("text", ["[]", "a", "a: b", "{schema: [1]}", "schema: ''"])
 def test_what_does_not_say_its_schema_is_no_recall(text: str) -> None:
     with pytest.raises(RecallError, match="is no recall: it does not say"):
@@ -161,6 +171,7 @@ def test_what_does_not_say_its_schema_is_no_recall(text: str) -> None:
         ("2023-03-30T12:00:00Z", "2023-03-30", "an instant such as 2023-03-29T16:00:00Z"),
         ("2023-03-30T12:00:00Z", "2023-02-30T12:00:00Z", "an instant such as"),
         ("2023-03-30T12:00:00Z", "2023-03-30T12:00:00", "an instant such as"),
+        ("2023-03-30T12:00:00Z", "0001-01-01T00:00:00+14:00", "an instant such as"),
         ("2023-03-30T12:00:00Z", "[1]", "published: a text is expected here"),
         ("{sha256: aaa", "{sha256: Aaa", "64 hexadecimal digits in lower case are expected"),
         ("title: {de: Rückruf, en: Recall}", "title: Recall", "an object such as {de: …, en: …}"),
