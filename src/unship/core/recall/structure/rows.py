@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from unship.core.recall import limits
-from unship.core.recall.builds import Build
+from unship.core.recall.builds import Build, When
 from unship.core.recall.document import Investigation, Recall
+from unship.core.recall.products import Interval
 from unship.core.recall.structure.problem import Problem
 
 
@@ -68,10 +69,16 @@ def _repeated(recall: Recall) -> Iterator[Problem]:
             what = "any version" if name is None else f"version {name[:80]!r}"
             if name in seen:
                 yield Problem(path=("builds", index), text=f"{what} stands twice in this row")
-            elif before != index and (build.when is None or recall.builds[before].when is None):
+            elif before != index and _always((build, recall.builds[before])):
                 yield Problem(
                     path=("builds", index),
                     text=f"{what} of {build.product[:80]} stands in builds[{before}] too; two "
                     "rows about one build both need conditions (when)",
                 )
             seen.add(name)
+
+
+def _always(rows: tuple[Build, Build]) -> bool:
+    """Tell whether one of two rows has no condition; an empty `when` is none."""
+    nothing = (None, When(), When(obtained=Interval()))
+    return any(row.when in nothing for row in rows)

@@ -77,6 +77,12 @@ def test_two_rows_of_one_build_that_both_have_conditions_are_allowed() -> None:
     assert broken(builds=rows) == []
 
 
+@pytest.mark.parametrize("when", [{}, {"obtained": {}}, {"via": []}])
+def test_empty_condition_is_none(when: dict[str, Any]) -> None:
+    rows = [build(when={"via": ["cdn"]}), build(when=when, status="not_affected")]
+    assert "both need conditions (when)" in said(builds=rows)
+
+
 def test_too_many_rows_are_refused() -> None:
     rows = [build(version=str(number)) for number in range(limits.BUILDS + 1)]
     assert said(builds=rows) == f"builds: there are more than {limits.BUILDS} builds"
