@@ -58,6 +58,7 @@ _PLACES = (
     "home/ada/.cache/pip/wheels/a/b/c/d/odd.whl",
     "home/ada/project/package.json",
     "home/ada/project/package-lock.json",
+    "home/ada/project/yarn.lock",
     "home/ada/project/node_modules/axios/package.json",
     "home/ada/project/odd.dist-info/METADATA",
     "home/ada/project/odd.egg-info",

@@ -35,12 +35,12 @@ def gaps(tmp_path: Path, task_at: Callable[..., Task]) -> Callable[..., list[Gap
 @pytest.mark.parametrize(
     ("name", "raw", "package"),
     [
-        ("yarn.lock", b'axios@^1.14.0:\n  version "1.14.1"\n', "pkg:npm/axios"),
-        ("yarn.lock", b'"axios@npm:^1":\n  version: 1.14.1\n', "pkg:npm/axios"),
-        ("yarn.lock", b'x@1:\n  resolved "https://r/axios/-/axios-1.14.1.tgz"', "pkg:npm/axios"),
+        ("bun.lock", b'axios@^1.14.0:\n  version "1.14.1"\n', "pkg:npm/axios"),
+        ("bun.lock", b'"axios@npm:^1":\n  version: 1.14.1\n', "pkg:npm/axios"),
+        ("bun.lock", b'x@1:\n  resolved "https://r/axios/-/axios-1.14.1.tgz"', "pkg:npm/axios"),
         ("pnpm-lock.yaml", b"packages:\n  /axios/1.14.1:\n", "pkg:npm/axios"),
         ("pnpm-lock.yaml", b"packages:\n  '@ctrl/tinycolor@4.1.1':\n", "pkg:npm/%40ctrl/tinycolor"),
-        ("yarn.lock", b"https://r/%40ctrl%2Ftinycolor/-/t.tgz", "pkg:npm/%40ctrl/tinycolor"),
+        ("bun.lock", b"https://r/%40ctrl%2Ftinycolor/-/t.tgz", "pkg:npm/%40ctrl/tinycolor"),
         ("bun.lock", b'{"packages":{"axios":["axios@1.14.1"]}}', "pkg:npm/axios"),
         ("poetry.lock", b'name = "Num2Words_x"\nversion = "1"\n', "pkg:pypi/num2words-x"),
         ("requirements.txt", b"num2words.x==1.0\r\n", "pkg:pypi/num2words-x"),
@@ -70,7 +70,7 @@ def test_a_lock_file_that_names_a_recalled_package_is_a_gap_for_it(
 def test_a_lock_file_that_names_nothing_recalled_hides_nothing(
     gaps: Callable[..., list[Gap]], raw: bytes
 ) -> None:
-    (gap,) = gaps("yarn.lock", raw)
+    (gap,) = gaps("bun.lock", raw)
     assert (gap.hides, gap.packages) == ((), ())
 
 
@@ -85,7 +85,7 @@ def test_bytes_that_could_spell_any_name_hide_every_package(
 def test_the_lock_file_of_an_installed_package_is_its_authors(
     gaps: Callable[..., list[Gap]],
 ) -> None:
-    assert gaps("node_modules/x/yarn.lock", b"axios@1") == []
+    assert gaps("node_modules/x/bun.lock", b"axios@1") == []
 
 
 def test_a_lock_file_that_cannot_be_read_hides_its_own_kind(
