@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+from msgspec.structs import replace
+
 from unship.core.cases.blind import lacks_digest_kind
 from unship.core.cases.evidence import Again, Evidence, Look, Picture, in_time, picture
 from unship.core.judge.coverage import covered, places_of
 from unship.core.judge.finding import UNKNOWN_RANK, Exposure, Finding, Ground, Unknown, Verdict
 from unship.core.judge.judge import Judge
 from unship.core.observation import Record, Seen, Tense
-from unship.core.recall.document import Recall
+from unship.core.recall.document import Recall, RecallStatus
 from unship.core.recall.products import Product, ProductPlace
 from unship.core.values import Choice, Value
 
@@ -77,12 +79,17 @@ def state(revision: Recall, evidence: Evidence) -> CaseState | None:
     """Return the state of the case of `revision` on a host, or None where there is no case.
 
     A case exists once a product of the recall was recognised there. Neither the order of the
-    looks nor that of the observations in a look matters; instants do.
+    looks nor that of the observations in a look matters; instants do. A withdrawn recall keeps its
+    cases and closes them: nothing on the host is affected after all.
 
     Args:
         revision: The revision in force.
         evidence: What is kept about the host.
     """
+    if revision.status is RecallStatus.WITHDRAWN:
+        stood = replace(revision, status=RecallStatus.PUBLIC)
+        was = _Case(stood, evidence).state()
+        return None if was is None else CaseState(state=State.NOT_AFFECTED)
     return _Case(revision, evidence).state()
 
 

@@ -1,9 +1,10 @@
-from recalls import affected, installed, looks, product, recall
+from recalls import BAD, affected, file, installed, looks, product, recall
 
 from unship.core.cases.change import Change, by_revision, compare
-from unship.core.cases.state import CaseState, Doubt, State
+from unship.core.cases.state import CaseState, Doubt, State, state
 from unship.core.judge.finding import Exposure, Unknown
 from unship.core.recall.builds import Build, Status
+from unship.core.recall.document import RecallStatus
 
 PRESENT = CaseState(state=State.PRESENT)
 REMOVED = CaseState(state=State.REMOVED)
@@ -39,3 +40,11 @@ def test_revision_changes_a_case_only_where_its_value_changes() -> None:
     assert by_revision(older, fixed, evidence).change is Change.BETTER
     other = recall([affected("1", "other")], products=(product("other"),))
     assert by_revision(older, other, evidence).change is Change.GONE
+
+
+def test_withdrawn_recall_closes_its_cases_as_not_affected_after_all() -> None:
+    older, withdrawn = recall([BAD]), recall([BAD], status=RecallStatus.WITHDRAWN, revision=2)
+    changed = by_revision(older, withdrawn, looks([installed("1.2.3")]))
+    assert changed.change is Change.BETTER
+    assert changed.after == CaseState(state=State.NOT_AFFECTED)
+    assert state(withdrawn, looks([file("f")])) is None
