@@ -38,14 +38,21 @@ def _one_of(allowed: tuple[str, ...], value: str | None) -> bool | None:
 
 
 def _commit(allowed: tuple[str, ...], value: str | None) -> bool | None:
-    """Compare commits; an abbreviated one (at least 7 digits, as git prints) is a prefix."""
+    """Compare commits; an abbreviated one (at least 7 digits, as git prints) is a prefix.
+
+    Either side may be abbreviated, and a source may write upper case: still the same commit.
+    """
     if not allowed:
         return True
     if value is None:
         return None
+    return any(_same_commit(each.lower(), value.lower()) for each in allowed)
+
+
+def _same_commit(one: str, other: str) -> bool:
     shortest = 7
-    return any(
-        full == value or (len(value) >= shortest and full.startswith(value)) for full in allowed
+    return one == other or (
+        min(len(one), len(other)) >= shortest and (one.startswith(other) or other.startswith(one))
     )
 
 

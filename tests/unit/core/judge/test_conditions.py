@@ -118,3 +118,18 @@ def test_second_beside_the_edge_of_a_window_is_told_for_sure(
     since: str | None, until: str, *, answer: bool | None
 ) -> None:
     assert applies(WINDOW, seen(since=since, until=until))[0] is answer
+
+
+@pytest.mark.parametrize(
+    ("listed", "answer"),
+    [
+        ("0E58ED8" + "A" * 33, True),
+        ("0e58ed8", True),
+        ("0e58ed", False),
+        ("0e58ed9", False),
+    ],
+)
+def test_listed_commit_is_the_same_in_upper_case_and_abbreviated(
+    listed: str, *, answer: bool
+) -> None:
+    assert applies(When(commits=(listed,)), seen(commit="0e58ed8" + "a" * 33))[0] is answer
