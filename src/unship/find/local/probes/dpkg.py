@@ -14,6 +14,7 @@ import msgspec
 
 from unship.core.observation import (
     Absent,
+    Gap,
     GapReason,
     Identity,
     Observation,
@@ -38,6 +39,7 @@ _FIELD = re.compile(
     rb"^(Package|Status|Version|Source|Architecture):([^\n]*)",
     re.MULTILINE | re.IGNORECASE,
 )
+_PACKAGE = re.compile(rb"^Package:", re.MULTILINE | re.IGNORECASE)
 _NAME = re.compile(rb"[A-Za-z0-9][A-Za-z0-9+.-]*\Z")
 _SOURCE = re.compile(rb"([^ \t(]+)(?:[ \t]*\(([^)]*)\))?")
 
@@ -75,17 +77,21 @@ class Dpkg:
 
     def look(self, task: Task) -> Iterator[Observation]:
         """Yield the packages that a recall names, by their binary or source name."""
+        stated: str | None = None
         try:
-            platform = read_distribution(task.root).id or "debian"
+            stated = read_distribution(task.root).id
         except CannotLook as error:
             yield gap_of(self, task, error)
-            platform = "debian"
+        platform = stated or "debian"
         seen: dict[Seen, None] = {}
         looked: list[Path] = []
+        empty = stated in self.platforms
         for path, raw in self._databases(task):
             if isinstance(raw, CannotLook):
+                empty = False
                 yield gap_of(self, task, raw)
                 continue
+            empty = empty and not raw.strip()
             broken = False
             for found in _stanzas(raw):
                 if isinstance(found, _Package):
@@ -98,7 +104,16 @@ class Dpkg:
             if not broken:
                 looked.append(path)
         yield from seen
+        if empty:
+            yield self._nothing(platform, task)
+            return
         yield from (self._absent(path, platform, task) for path in looked)
+
+    def _nothing(self, platform: str, task: Task) -> Gap:
+        """Say that such a system has packages and its database none: lost, or on another disk."""
+        path = task.root.path / _STATUS
+        lost = CannotLook(path, GapReason.VANISHED, "no package in the database of packages")
+        return msgspec.structs.replace(gap_of(self, task, lost), hides=(platform,))
 
     def _databases(self, task: Task) -> Iterator[tuple[Path, bytes | CannotLook]]:
         """Yield each database and its content, or why it could not be read."""
@@ -180,6 +195,8 @@ def _package(stanza: bytes) -> _Package | str | None:
     name = fields.get(b"package", b"")
     if not _NAME.match(name):
         return "a stanza without a package name"
+    if len(_PACKAGE.findall(stanza)) > 1:
+        return f"more than one package in the stanza of {_text(name)}"
     # Distroless keeps no status: what it lists is there.
     state = fields.get(b"status", b"install ok installed").rpartition(b" ")[2]
     if state in _GONE:

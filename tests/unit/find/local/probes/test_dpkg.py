@@ -233,3 +233,24 @@ def test_every_package_that_dpkg_lists_is_seen_with_its_versions(
     decoded = {(name.replace("%2B", "+"), *rest) for name, *rest in seen}
     assert decoded == expected
     assert not any(isinstance(one, Gap) for one in told)
+
+
+@pytest.mark.parametrize("raw", [b"", b"\n\n"])
+def test_a_debian_without_a_package_is_a_gap_and_not_nothing(look: Looking, raw: bytes) -> None:
+    (gap,) = look(raw)
+    assert isinstance(gap, Gap)
+    assert (gap.path, gap.reason) == ("/var/lib/dpkg/status", GapReason.VANISHED)
+    assert gap.hides == ("debian",)
+
+
+def test_a_debian_without_a_database_is_a_gap_and_another_system_is_not(look: Looking) -> None:
+    (gap,) = look(where="other")
+    assert isinstance(gap, Gap)
+    assert look(where="other", release="ID=fedora\n") == []
+
+
+def test_two_packages_in_one_stanza_are_a_gap(look: Looking) -> None:
+    told = look("Package: a\nStatus: install ok installed\nVersion: 1\n \n" + _XZ)
+    (gap,) = (one for one in told if isinstance(one, Gap))
+    assert gap.reason is GapReason.MALFORMED
+    assert not any(isinstance(one, Absent) for one in told)
