@@ -56,7 +56,8 @@ def names_in(raw: bytes, names: AbstractSet[str]) -> frozenset[str] | None:
     """
     if b"\\u" in raw:
         return None
-    return frozenset(name for name in names if name.rpartition("/")[2].encode() in raw)
+    plain = raw.replace(b"\0", b"")  # what a text in UTF-16 has between its letters
+    return frozenset(name for name in names if name.rpartition("/")[2].encode() in plain)
 
 
 def text_of(raw: msgspec.Raw) -> str | None:

@@ -45,6 +45,7 @@ def test_names_are_looked_for_behind_their_scope() -> None:
     names = frozenset({"@s/axios", "chalk"})
     assert names_in(rb'"@s\/axios"', names) == frozenset({"@s/axios"})
     assert names_in(b"nothing", names) == frozenset()
+    assert names_in('{"name": "@s/axios"}'.encode("utf-16"), names) == frozenset({"@s/axios"})
 
 
 def test_a_text_with_escapes_could_spell_any_name() -> None:
