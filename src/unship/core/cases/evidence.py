@@ -110,10 +110,10 @@ def picture(looks: tuple[Look, ...], since: int = 0, sighted: tuple[Seen, ...] =
             for spot, seen in present.items()
             if not any(_empties(each, seen[0]) for each in gone)
         }
-        if index > since:
-            absent += gone
-        elif index == since:
-            absent += [each for each in gone if not any(_empties(each, one) for one in sighted)]
+        if index >= since:
+            holes = [each for each in look.observations if isinstance(each, Gap)]
+            around = sighted if index == since else ()
+            absent += [each for each in gone if _proves(each, holes, around)]
         gaps |= {each.probe: [] for each in look.observations}
         now: dict[_Spot, tuple[Seen, ...]] = {}
         for each in sorted(look.observations, key=repr):
@@ -132,6 +132,17 @@ def picture(looks: tuple[Look, ...], since: int = 0, sighted: tuple[Seen, ...] =
         words=(*absent, *(gap for each in gaps.values() for gap in each)),
         ever=tuple(ever),
     )
+
+
+def _proves(absent: Absent, holes: list[Gap], around: tuple[Seen, ...]) -> bool:
+    """Tell whether a place was looked at whole: no gap of its look over it, nothing seen in it.
+
+    The gap is forgotten when its probe speaks again; what it made worthless stays so.
+    """
+    hidden = any(
+        absent.platform in gap.hides and gap.place in {None, absent.place} for gap in holes
+    )
+    return not hidden and not any(_empties(absent, each) for each in around)
 
 
 _IGNORES_CASE = frozenset({"windows", "macos"})

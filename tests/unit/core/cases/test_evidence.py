@@ -74,3 +74,18 @@ def test_word_of_the_first_look_counts_except_around_what_it_saw_there_all_the_s
     words = [empty(Place.REGISTERED, "/a"), empty(Place.REGISTERED, "/b")]
     drawn = picture(in_time(looks([seen, *words])), 0, (seen,))
     assert [each.path for each in drawn.words] == ["/b"]
+
+
+def test_word_beside_a_gap_over_its_place_proves_nothing_later_either() -> None:
+    def hole(place: Place | None, *hides: str) -> Gap:
+        return Gap(probe="p", path="/a", reason=GapReason.UNREADABLE, hides=hides, place=place)
+
+    word = empty(Place.COPY, "/a", probe="p")
+    later = empty(Place.TRASH, "/b", probe="p")
+    for gap, kept in (
+        (hole(None, "windows"), 0),
+        (hole(Place.COPY, "windows"), 0),
+        (hole(Place.TRASH, "windows"), 1),
+        (hole(Place.COPY, "npm"), 1),
+    ):
+        assert picture(in_time(looks([word, gap], [later]))).words.count(word) == kept

@@ -281,3 +281,16 @@ def test_file_of_no_name_that_the_evidence_cannot_tell_asks_for_another_look() -
     evidence = looks([installed("9"), file("e", path="/Users/anna/Downloads/odd.dll")])
     assert state(REVISION, evidence) == CaseState(state=State.NOT_AFFECTED)
     assert state(newer, evidence) == CaseState(state=State.UNKNOWN, doubt=Doubt.LOOK_AGAIN)
+
+
+def test_look_elsewhere_does_not_make_a_place_with_a_gap_looked_at() -> None:
+    hole = Gap(
+        probe="test",
+        path="/Users/anna/Downloads/x",
+        reason=GapReason.UNREADABLE,
+        hides=("windows",),
+        place=Place.DOWNLOAD,
+    )
+    elsewhere = empty(Place.COPY, "/Users/anna/Desktop")
+    assert word([ENTRY, PROGRAM], [*EVERYWHERE, hole], [elsewhere]) == "unknown"
+    assert word([ENTRY, PROGRAM], [*EVERYWHERE, hole], EVERYWHERE) == "removed"
