@@ -142,6 +142,10 @@ def windows_disk(top: Path) -> None:
 def server_disk(top: Path) -> None:
     """Write a Linux server whose depot still hands out recalled packages."""
     write(top / "etc/os-release", 'ID=debian\nVERSION_ID="10"\n')
+    write(
+        top / "var/lib/dpkg/status",
+        "Package: base-files\nStatus: install ok installed\nVersion: 10.3+deb10u13\n",
+    )
     write(top / "etc/passwd", "root:x:0:0:root:/root:/bin/bash\n")
     write(top / "root/.profile")
     depot = top / "var/lib/3cxpbx/Instance1/Data/Http/electron"
