@@ -30,10 +30,6 @@ class Distribution(NamedTuple):
     id: str | None = None
     like: tuple[str, ...] = ()
 
-    def is_or_derives(self, id_: str) -> bool:
-        """Tell whether it is the named distribution or is built from that one's packages."""
-        return id_ == self.id or id_ in self.like
-
 
 def read_distribution(root: Root) -> Distribution:
     """Return the distribution that a root holds.

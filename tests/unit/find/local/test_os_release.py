@@ -38,13 +38,6 @@ def test_a_distribution_states_its_id_and_what_it_derives_from(
     assert _read(tmp_path, raw) == expected
 
 
-def test_a_distribution_derives_from_itself_and_what_it_is_like() -> None:
-    manjaro = Distribution("manjaro", ("arch",))
-    assert manjaro.is_or_derives("manjaro")
-    assert manjaro.is_or_derives("arch")
-    assert not manjaro.is_or_derives("alpine")
-
-
 def test_without_the_first_file_the_second_tells(tmp_path: Path) -> None:
     assert _read(tmp_path, b"ID=wolfi\n", "usr/lib").id == "wolfi"
 

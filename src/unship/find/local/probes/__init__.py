@@ -12,7 +12,9 @@ from unship.find.local.probes.mac_bundles import MacBundles
 from unship.find.local.probes.node_modules import NodeModules
 from unship.find.local.probes.npm_cache import NpmCache
 from unship.find.local.probes.npm_lockfile import NpmLockfile
+from unship.find.local.probes.pacman import Pacman
 from unship.find.local.probes.pip_cache import PipCache
+from unship.find.local.probes.pnpm_lockfile import PnpmLockfile
 from unship.find.local.probes.unread_databases import UnreadDatabases
 from unship.find.local.probes.unread_locks import UnreadLocks
 from unship.find.local.probes.windows_programs import WindowsPrograms
@@ -31,7 +33,9 @@ PROBES: tuple[PlaceProbe | TreeProbe, ...] = (
     NodeModules(),
     NpmCache(),
     NpmLockfile(),
+    Pacman(),
     PipCache(),
+    PnpmLockfile(),
     UnreadDatabases(),
     UnreadLocks(),
     WindowsPrograms(),

@@ -24,6 +24,8 @@ from unship.find.reading import CannotLook, read_bounded
 
 _FOLDERS = ("lib/apk/db", "usr/lib/apk/db")
 """Before and since /lib is merged into /usr; where one is a link both are the same."""
+_DISTRIBUTIONS = ("alpine", "chainguard", "chimera", "openwrt", "postmarketos", "wolfi")
+"""Those whose own packages apk installs; on any other (apk beside dpkg) they are Alpine's."""
 _DATABASES = ("installed", "installed.adb")
 """The second is what `apk convdb` of apk 3 writes, which is not read."""
 _LIMIT = 64 << 20
@@ -48,7 +50,7 @@ class Apk:
     """Reads the text database `installed`, wherever `/lib` lies."""
 
     name = "apk"
-    platforms: tuple[str, ...] = ("alpine", "chainguard", "postmarketos", "wolfi")
+    platforms: tuple[str, ...] = _DISTRIBUTIONS
     place = Place.REGISTERED
     proof = "fixtures"
     systems: tuple[System, ...] = (System.LINUX,)
@@ -137,9 +139,11 @@ class Apk:
 
 
 def _platforms(found: Distribution) -> tuple[str, ...]:
-    """Return under whose names the packages go: `alpine` where no distribution is stated."""
-    own = found.id or "alpine"
-    return (own, "alpine") if own != "alpine" and found.is_or_derives("alpine") else (own,)
+    """Return under whose names the packages go."""
+    own = found.id if found.id in _DISTRIBUTIONS or "alpine" in found.like else None
+    if own is None or own == "alpine":
+        return ("alpine",)
+    return (own, "alpine") if "alpine" in found.like else (own,)
 
 
 def _records(raw: bytes) -> Iterator[_Package | str]:

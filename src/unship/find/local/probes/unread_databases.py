@@ -1,6 +1,6 @@
 """Package databases of systems that no probe reads yet: each is a gap, never silence.
 
-Where Fedora, openSUSE and Arch keep what is installed: rpm(8), pacman(8).
+Where Fedora and openSUSE keep what is installed: rpm(8).
 """
 
 from collections.abc import Iterator
@@ -21,7 +21,6 @@ _DATABASES = (
     ("usr/lib/sysimage/rpm/rpmdb.sqlite", "rpm"),
     ("usr/lib/sysimage/rpm/Packages", "rpm"),
     ("usr/lib/sysimage/rpm/Packages.db", "rpm"),
-    ("var/lib/pacman/local", "arch"),
 )
 """Databases and the platform whose packages they hold."""
 
@@ -30,7 +29,7 @@ class UnreadDatabases:
     """Says of each such database that it was not read."""
 
     name = "unread-databases"
-    platforms: tuple[str, ...] = ("rpm", "arch")
+    platforms: tuple[str, ...] = ("rpm",)
     place = Place.REGISTERED
     proof = "fixtures"
     systems: tuple[System, ...] = (System.LINUX,)

@@ -113,6 +113,8 @@ def test_a_build_of_one_origin_in_two_packages_is_told_by_each(look: Looking) ->
         ("NAME=x\n", ["alpine"]),
         (None, ["alpine"]),
         ("ID=wolfi\n", ["wolfi"]),
+        ("ID=debian\n", ["alpine"]),
+        ("ID=adelie\nID_LIKE=alpine\n", ["adelie", "alpine"]),
         ('ID="postmarketos"\nID_LIKE="alpine"\n', ["postmarketos", "alpine"]),
     ],
 )
