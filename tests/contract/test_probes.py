@@ -63,6 +63,7 @@ _PLACES = (
     "home/ada/project/package-lock.json",
     "home/ada/project/yarn.lock",
     "home/ada/project/pnpm-lock.yaml",
+    "home/ada/project/pnpm-lock.yaml",
     "home/ada/project/node_modules/axios/package.json",
     "home/ada/project/odd.dist-info/METADATA",
     "home/ada/project/odd.egg-info",

@@ -15,6 +15,7 @@ from unship.find.local.probes.npm_lockfile import NpmLockfile
 from unship.find.local.probes.pacman import Pacman
 from unship.find.local.probes.pip_cache import PipCache
 from unship.find.local.probes.pnpm_lockfile import PnpmLockfile
+from unship.find.local.probes.pnpm_lockfile import PnpmLockfile
 from unship.find.local.probes.unread_databases import UnreadDatabases
 from unship.find.local.probes.unread_locks import UnreadLocks
 from unship.find.local.probes.windows_programs import WindowsPrograms
@@ -35,6 +36,7 @@ PROBES: tuple[PlaceProbe | TreeProbe, ...] = (
     NpmLockfile(),
     Pacman(),
     PipCache(),
+    PnpmLockfile(),
     PnpmLockfile(),
     UnreadDatabases(),
     UnreadLocks(),

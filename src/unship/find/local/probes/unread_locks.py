@@ -1,6 +1,6 @@
 """Lock files that no probe reads yet: each is a gap for the packages that it names.
 
-A project of pnpm, bun or Composer that is not installed would else be passed over in silence.
+A project of bun or Composer that is not installed would else be passed over in silence.
 Names are looked for as text, so the gap says which recalled packages the file could bring and
 never which version; what names none of them cannot matter.
 """
@@ -22,7 +22,6 @@ _LIMIT = 16 << 20
 _TYPES = {
     "bun.lock": "npm",
     "bun.lockb": "npm",
-    "pnpm-lock.yaml": "npm",
     "Pipfile.lock": "pypi",
     "pdm.lock": "pypi",
     "poetry.lock": "pypi",
