@@ -19,7 +19,6 @@ COUNTS = {
     "packages.npm": tr("npm packages: {count}"),
     "lockfiles.npm": tr("npm lock files: {count}"),
     "lockfiles.pnpm": tr("pnpm lock files: {count}"),
-    "lockfiles.pnpm": tr("pnpm lock files: {count}"),
     "lockfiles.yarn": tr("Yarn lock files: {count}"),
     "entries.npm-cache": tr("records of npm's cache: {count}"),
     "packages.pypi": tr("Python packages: {count}"),

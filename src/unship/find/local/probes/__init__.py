@@ -14,10 +14,14 @@ from unship.find.local.probes.npm_cache import NpmCache
 from unship.find.local.probes.npm_lockfile import NpmLockfile
 from unship.find.local.probes.pacman import Pacman
 from unship.find.local.probes.pip_cache import PipCache
+from unship.find.local.probes.pipfile_lock import PipfileLock
 from unship.find.local.probes.pnpm_lockfile import PnpmLockfile
-from unship.find.local.probes.pnpm_lockfile import PnpmLockfile
+from unship.find.local.probes.poetry_lock import PoetryLock
+from unship.find.local.probes.pylock import Pylock
+from unship.find.local.probes.requirements_txt import RequirementsTxt
 from unship.find.local.probes.unread_databases import UnreadDatabases
 from unship.find.local.probes.unread_locks import UnreadLocks
+from unship.find.local.probes.uv_lock import UvLock
 from unship.find.local.probes.windows_programs import WindowsPrograms
 from unship.find.local.probes.windows_uninstall import WindowsUninstall
 from unship.find.local.probes.yarn_lockfile import YarnLockfile
@@ -36,10 +40,14 @@ PROBES: tuple[PlaceProbe | TreeProbe, ...] = (
     NpmLockfile(),
     Pacman(),
     PipCache(),
+    PipfileLock(),
     PnpmLockfile(),
-    PnpmLockfile(),
+    PoetryLock(),
+    Pylock(),
+    RequirementsTxt(),
     UnreadDatabases(),
     UnreadLocks(),
+    UvLock(),
     WindowsPrograms(),
     WindowsUninstall(),
     YarnLockfile(),

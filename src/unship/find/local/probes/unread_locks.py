@@ -22,31 +22,23 @@ _LIMIT = 16 << 20
 _TYPES = {
     "bun.lock": "npm",
     "bun.lockb": "npm",
-    "Pipfile.lock": "pypi",
-    "pdm.lock": "pypi",
-    "poetry.lock": "pypi",
-    "pylock.toml": "pypi",
-    "requirements.txt": "pypi",
-    "uv.lock": "pypi",
     "composer.lock": "composer",
 }
 """Names of lock files and the purl type, also the platform, of what they lock."""
 _PACKAGES = frozenset({"node_modules", "site-packages", "dist-packages"})
 _NAMES = {
     "npm": re.compile(rb"(?:@[a-z0-9._~-]{1,214}/)?[a-z0-9_][a-z0-9._~-]*"),
-    "pypi": re.compile(rb"[a-z0-9][a-z0-9-]*"),
     "composer": re.compile(rb"(?<![a-z0-9_.-])[a-z0-9][a-z0-9_.-]{0,200}/[a-z0-9][a-z0-9_.-]*"),
 }
 """What can be a name; `@types/debug` is another package than `debug`."""
 _BEFORE_VERSION = re.compile(rb"-[0-9]")
-_SEPARATORS = re.compile(rb"[-_.]+")
 
 
 class UnreadLocks:
     """Says of each such lock file which recalled packages it names."""
 
     name = "unread-locks"
-    platforms: tuple[str, ...] = ("npm", "pypi", "composer")
+    platforms: tuple[str, ...] = ("npm", "composer")
     place = Place.LOCKFILE
     proof = "fixtures"
     file_names = frozenset(_TYPES)
@@ -82,8 +74,6 @@ def _named(raw: bytes, kind: str, names: AbstractSet[str]) -> AbstractSet[str] |
     if b"\0" in raw or re.search(rb"\\[uUx]", raw):
         return None
     text = raw.lower().replace(b"\\/", b"/").replace(b"%2f", b"/").replace(b"%40", b"@")
-    if kind == "pypi":
-        text = _SEPARATORS.sub(b"-", text)
     known = {name.lower().encode(): name for name in names}
     words = (found[0].rstrip(b".-") for found in _NAMES[kind].finditer(text))
     # A tarball's file name has the version behind the name: `axios-1.14.1.tgz`.

@@ -12,7 +12,6 @@ from unship.find.local.probes.unread_locks import UnreadLocks
 _WANTED = (
     "pkg:npm/axios",
     "pkg:npm/%40ctrl/tinycolor",
-    "pkg:pypi/num2words-x",
     "pkg:composer/laravel-lang/lang",
 )
 
@@ -42,8 +41,6 @@ def gaps(tmp_path: Path, task_at: Callable[..., Task]) -> Callable[..., list[Gap
         ("bun.lock", b"packages:\n  '@ctrl/tinycolor@4.1.1':\n", "pkg:npm/%40ctrl/tinycolor"),
         ("bun.lock", b"https://r/%40ctrl%2Ftinycolor/-/t.tgz", "pkg:npm/%40ctrl/tinycolor"),
         ("bun.lock", b'{"packages":{"axios":["axios@1.14.1"]}}', "pkg:npm/axios"),
-        ("poetry.lock", b'name = "Num2Words_x"\nversion = "1"\n', "pkg:pypi/num2words-x"),
-        ("requirements.txt", b"num2words.x==1.0\r\n", "pkg:pypi/num2words-x"),
         ("composer.lock", b'"name": "laravel-lang\\/lang"', "pkg:composer/laravel-lang/lang"),
     ],
 )
@@ -64,7 +61,6 @@ def test_a_lock_file_that_names_a_recalled_package_is_a_gap_for_it(
         b"my-axios@1:\n",
         b"redaxios@1:\n",
         b"@types/axios@1",
-        b"num2words-x",
     ],
 )
 def test_a_lock_file_that_names_nothing_recalled_hides_nothing(
@@ -92,6 +88,6 @@ def test_a_lock_file_that_cannot_be_read_hides_its_own_kind(
     tmp_path: Path, task_at: Callable[..., Task]
 ) -> None:
     task = task_at(tmp_path, *_WANTED)
-    (gap,) = UnreadLocks().found(tmp_path / "uv.lock", task)
+    (gap,) = UnreadLocks().found(tmp_path / "bun.lock", task)
     assert isinstance(gap, Gap)
-    assert (gap.reason, gap.hides) == (GapReason.VANISHED, ("pypi",))
+    assert (gap.reason, gap.hides) == (GapReason.VANISHED, ("npm",))
