@@ -62,6 +62,7 @@ _PLACES = (
     "home/ada/project/package.json",
     "home/ada/project/package-lock.json",
     "home/ada/project/yarn.lock",
+    "home/ada/project/bun.lock",
     "home/ada/project/pnpm-lock.yaml",
     "home/ada/project/Pipfile.lock",
     "home/ada/project/constraints.txt",

@@ -18,6 +18,7 @@ COUNTS = {
     "files.digested": tr("files compared by their bytes: {count}"),
     "packages.npm": tr("npm packages: {count}"),
     "lockfiles.npm": tr("npm lock files: {count}"),
+    "lockfiles.bun": tr("Bun lock files: {count}"),
     "lockfiles.pnpm": tr("pnpm lock files: {count}"),
     "lockfiles.yarn": tr("Yarn lock files: {count}"),
     "entries.npm-cache": tr("records of npm's cache: {count}"),

@@ -2,6 +2,7 @@
 
 from unship.find.local.interface import PlaceProbe, TreeProbe
 from unship.find.local.probes.apk import Apk
+from unship.find.local.probes.bun_lockfile import BunLockfile
 from unship.find.local.probes.depots import Depots
 from unship.find.local.probes.dist_info import DistInfo
 from unship.find.local.probes.dpkg import Dpkg
@@ -28,6 +29,7 @@ from unship.find.local.probes.yarn_lockfile import YarnLockfile
 
 PROBES: tuple[PlaceProbe | TreeProbe, ...] = (
     Apk(),
+    BunLockfile(),
     Depots(),
     DistInfo(),
     Dpkg(),

@@ -20,7 +20,6 @@ from unship.find.reading import CannotLook, read_bounded
 
 _LIMIT = 16 << 20
 _TYPES = {
-    "bun.lock": "npm",
     "bun.lockb": "npm",
     "composer.lock": "composer",
 }

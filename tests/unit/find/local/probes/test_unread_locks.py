@@ -34,13 +34,13 @@ def gaps(tmp_path: Path, task_at: Callable[..., Task]) -> Callable[..., list[Gap
 @pytest.mark.parametrize(
     ("name", "raw", "package"),
     [
-        ("bun.lock", b'axios@^1.14.0:\n  version "1.14.1"\n', "pkg:npm/axios"),
-        ("bun.lock", b'"axios@npm:^1":\n  version: 1.14.1\n', "pkg:npm/axios"),
-        ("bun.lock", b'x@1:\n  resolved "https://r/axios/-/axios-1.14.1.tgz"', "pkg:npm/axios"),
-        ("bun.lock", b"packages:\n  /axios/1.14.1:\n", "pkg:npm/axios"),
-        ("bun.lock", b"packages:\n  '@ctrl/tinycolor@4.1.1':\n", "pkg:npm/%40ctrl/tinycolor"),
-        ("bun.lock", b"https://r/%40ctrl%2Ftinycolor/-/t.tgz", "pkg:npm/%40ctrl/tinycolor"),
-        ("bun.lock", b'{"packages":{"axios":["axios@1.14.1"]}}', "pkg:npm/axios"),
+        ("bun.lockb", b'axios@^1.14.0:\n  version "1.14.1"\n', "pkg:npm/axios"),
+        ("bun.lockb", b'"axios@npm:^1":\n  version: 1.14.1\n', "pkg:npm/axios"),
+        ("bun.lockb", b'x@1:\n  resolved "https://r/axios/-/axios-1.14.1.tgz"', "pkg:npm/axios"),
+        ("bun.lockb", b"packages:\n  /axios/1.14.1:\n", "pkg:npm/axios"),
+        ("bun.lockb", b"packages:\n  '@ctrl/tinycolor@4.1.1':\n", "pkg:npm/%40ctrl/tinycolor"),
+        ("bun.lockb", b"https://r/%40ctrl%2Ftinycolor/-/t.tgz", "pkg:npm/%40ctrl/tinycolor"),
+        ("bun.lockb", b'{"packages":{"axios":["axios@1.14.1"]}}', "pkg:npm/axios"),
         ("composer.lock", b'"name": "laravel-lang\\/lang"', "pkg:composer/laravel-lang/lang"),
     ],
 )
@@ -66,7 +66,7 @@ def test_a_lock_file_that_names_a_recalled_package_is_a_gap_for_it(
 def test_a_lock_file_that_names_nothing_recalled_hides_nothing(
     gaps: Callable[..., list[Gap]], raw: bytes
 ) -> None:
-    (gap,) = gaps("bun.lock", raw)
+    (gap,) = gaps("bun.lockb", raw)
     assert (gap.hides, gap.packages) == ((), ())
 
 
@@ -81,13 +81,13 @@ def test_bytes_that_could_spell_any_name_hide_every_package(
 def test_the_lock_file_of_an_installed_package_is_its_authors(
     gaps: Callable[..., list[Gap]],
 ) -> None:
-    assert gaps("node_modules/x/bun.lock", b"axios@1") == []
+    assert gaps("node_modules/x/bun.lockb", b"axios@1") == []
 
 
 def test_a_lock_file_that_cannot_be_read_hides_its_own_kind(
     tmp_path: Path, task_at: Callable[..., Task]
 ) -> None:
     task = task_at(tmp_path, *_WANTED)
-    (gap,) = UnreadLocks().found(tmp_path / "bun.lock", task)
+    (gap,) = UnreadLocks().found(tmp_path / "bun.lockb", task)
     assert isinstance(gap, Gap)
     assert (gap.reason, gap.hides) == (GapReason.VANISHED, ("npm",))
