@@ -33,6 +33,7 @@ _PACKAGES = {
     "npm": "pkg:npm/axios",
     "pypi": "pkg:pypi/ultralytics",
     "debian": "pkg:deb/debian/xz-utils",
+    "composer": "pkg:composer/laravel-lang/lang",
     "arch": "pkg:alpm/arch/xz",
     "alpine": "pkg:apk/alpine/xz-libs",
     "github-actions": "pkg:githubactions/tj-actions/changed-files",
@@ -75,6 +76,8 @@ _PLACES = (
     "home/ada/project/odd.dist-info/METADATA",
     "home/ada/project/odd.egg-info",
     "home/ada/project/.github/workflows/ci.yml",
+    "home/ada/project/composer.lock",
+    "home/ada/project/vendor/composer/installed.json",
     "home/ada/project/action.yml",
 )
 """Where the probes look; each is filled with random bytes."""

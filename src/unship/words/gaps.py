@@ -29,6 +29,8 @@ COUNTS = {
     ),
     "entries.pip-cache": tr("records of pip's cache: {count}"),
     "packages.debian": tr("packages of the system: {count}"),
+    "lockfiles.composer": tr("Composer lock files: {count}"),
+    "packages.composer": tr("Composer packages: {count}"),
     "packages.arch": tr("Arch packages: {count}"),
     "packages.alpine": tr("Alpine packages: {count}"),
     "workflows.read": tr("workflows of GitHub Actions: {count}"),

@@ -3,6 +3,8 @@
 from unship.find.local.interface import PlaceProbe, TreeProbe
 from unship.find.local.probes.apk import Apk
 from unship.find.local.probes.bun_lockfile import BunLockfile
+from unship.find.local.probes.composer_installed import ComposerInstalled
+from unship.find.local.probes.composer_lock import ComposerLock
 from unship.find.local.probes.depots import Depots
 from unship.find.local.probes.dist_info import DistInfo
 from unship.find.local.probes.dpkg import Dpkg
@@ -30,6 +32,8 @@ from unship.find.local.probes.yarn_lockfile import YarnLockfile
 PROBES: tuple[PlaceProbe | TreeProbe, ...] = (
     Apk(),
     BunLockfile(),
+    ComposerInstalled(),
+    ComposerLock(),
     Depots(),
     DistInfo(),
     Dpkg(),

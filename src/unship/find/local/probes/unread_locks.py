@@ -1,6 +1,6 @@
 """Lock files that no probe reads yet: each is a gap for the packages that it names.
 
-A project of bun or Composer that is not installed would else be passed over in silence.
+A project of bun that is not installed would else be passed over in silence.
 Names are looked for as text, so the gap says which recalled packages the file could bring and
 never which version; what names none of them cannot matter.
 """
@@ -21,13 +21,11 @@ from unship.find.reading import CannotLook, read_bounded
 _LIMIT = 16 << 20
 _TYPES = {
     "bun.lockb": "npm",
-    "composer.lock": "composer",
 }
 """Names of lock files and the purl type, also the platform, of what they lock."""
 _PACKAGES = frozenset({"node_modules", "site-packages", "dist-packages"})
 _NAMES = {
     "npm": re.compile(rb"(?:@[a-z0-9._~-]{1,214}/)?[a-z0-9_][a-z0-9._~-]*"),
-    "composer": re.compile(rb"(?<![a-z0-9_.-])[a-z0-9][a-z0-9_.-]{0,200}/[a-z0-9][a-z0-9_.-]*"),
 }
 """What can be a name; `@types/debug` is another package than `debug`."""
 _BEFORE_VERSION = re.compile(rb"-[0-9]")
@@ -37,7 +35,7 @@ class UnreadLocks:
     """Says of each such lock file which recalled packages it names."""
 
     name = "unread-locks"
-    platforms: tuple[str, ...] = ("npm", "composer")
+    platforms: tuple[str, ...] = ("npm",)
     place = Place.LOCKFILE
     proof = "fixtures"
     file_names = frozenset(_TYPES)

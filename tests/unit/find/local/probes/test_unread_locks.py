@@ -12,7 +12,6 @@ from unship.find.local.probes.unread_locks import UnreadLocks
 _WANTED = (
     "pkg:npm/axios",
     "pkg:npm/%40ctrl/tinycolor",
-    "pkg:composer/laravel-lang/lang",
 )
 
 
@@ -41,7 +40,6 @@ def gaps(tmp_path: Path, task_at: Callable[..., Task]) -> Callable[..., list[Gap
         ("bun.lockb", b"packages:\n  '@ctrl/tinycolor@4.1.1':\n", "pkg:npm/%40ctrl/tinycolor"),
         ("bun.lockb", b"https://r/%40ctrl%2Ftinycolor/-/t.tgz", "pkg:npm/%40ctrl/tinycolor"),
         ("bun.lockb", b'{"packages":{"axios":["axios@1.14.1"]}}', "pkg:npm/axios"),
-        ("composer.lock", b'"name": "laravel-lang\\/lang"', "pkg:composer/laravel-lang/lang"),
     ],
 )
 def test_a_lock_file_that_names_a_recalled_package_is_a_gap_for_it(
