@@ -26,8 +26,8 @@ _LINE = re.compile(
 _HEAD = re.compile(rb"^# yarn lockfile v([^\s]+)", re.MULTILINE)
 _PATTERN = re.compile(rb'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[^,"]++')
 _METADATA = b"__metadata"
-_KNOWN = re.compile(r"[1-9]\Z")
-"""Versions of berry's format: 4 of Yarn 2, 6 of Yarn 3, 8 and 9 of Yarn 4."""
+_KNOWN = re.compile(r"(?:[1-9]|10)\Z")
+"""Versions of berry's format: 4 of Yarn 2, 6 of Yarn 3, 8 to 10 of Yarn 4."""
 
 _LOCAL = "0.0.0-use.local"
 """What berry writes as the version of a folder."""
