@@ -81,7 +81,7 @@ def _encode(text: str) -> str:
     )
 
 
-def _decode(text: str) -> str:
+def percent_decoded(text: str) -> str:
     """Undo percent-encoding; what is no encoding stays as it is, as in URLs."""
     if "%" not in text:
         return text
@@ -102,7 +102,7 @@ def _qualifiers(text: str) -> dict[str, str]:
         key, _, value = item.partition("=")
         if key.lower() in pairs:
             raise DocumentError(f"Not a package URL: qualifier {key[:40]!r} stands twice.")
-        pairs[key.lower()] = _decode(value)
+        pairs[key.lower()] = percent_decoded(value)
     return pairs
 
 
@@ -199,11 +199,11 @@ def parse_purl(text: str) -> Purl:
     namespace, _, name = head.partition("/") if kind.lower() == "git" else head.rpartition("/")
     return build_purl(
         kind,
-        _decode(name),
-        namespace=_decode(namespace),
-        version=_decode(version),
+        percent_decoded(name),
+        namespace=percent_decoded(namespace),
+        version=percent_decoded(version),
         qualifiers=_qualifiers(qualifiers),
-        subpath=_decode(subpath),
+        subpath=percent_decoded(subpath),
     )
 
 

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import unquote
 
 from unship.core.observation import GapReason, Observation
+from unship.core.purl import percent_decoded
 from unship.core.recall.builds import Via
 from unship.core.recall.products import Place
 from unship.find.local.interface import Task, gap_of
@@ -163,7 +163,7 @@ def _of_berry(resolution: str, version: str) -> Iterator[Locked]:
         alias, exact = split(reference) if reference.find("@", 1) > 0 else (name, reference)
         numbers = dict.fromkeys(each for each in (number(exact), stated) if each)
         for each in numbers or (None,):
-            yield from locked(alias, each, unquote(address), Via.REGISTRY)
+            yield from locked(alias, each, percent_decoded(address), Via.REGISTRY)
     elif kind == "patch":
         yield from locked(name, stated, "", Via.REGISTRY if "@npm%3A" in rest else None)
     else:
